@@ -1,0 +1,44 @@
+#include "base/utf8.hpp"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+using namespace saksgang;
+
+TEST_CASE("malformed bytes count as one replacement each, and what follows is read") {
+  CHECK(utf8::repaired("a\xFFz") == "a\uFFFDz");
+  CHECK(utf8::repaired("\xC3") == "\uFFFD");
+  CHECK(utf8::repaired("\xE2\x82x") == "\uFFFD\uFFFDx");
+  CHECK(utf8::length("sjø\xFF") == 4);
+  CHECK(utf8::valid("blåbær \uFFFD"));
+  CHECK_FALSE(utf8::valid("bl\xE5"));
+}
+
+TEST_CASE("surrogates and values beyond Unicode are replaced when written") {
+  std::string out;
+  utf8::append(out, 0xD800);
+  utf8::append(out, 0x110000);
+  utf8::append(out, U'å');
+  CHECK(out == "\uFFFD\uFFFDå");
+}
+
+TEST_CASE("composition") {
+  CHECK(utf8::nfc("a\u030A") == "å");
+  CHECK(utf8::nfc("e-helse") == "e-helse");
+  CHECK(utf8::nfc("e\u0301\xFF") == "é\uFFFD");
+}
+
+TEST_CASE("lower case, blanks and trimming know Unicode") {
+  CHECK(utf8::lower("ÆØÅ É RHF") == "æøå é rhf");
+  CHECK(utf8::trim(" \u00A0sak 1\u2003") == "sak 1");
+  CHECK(utf8::trim("\u00A0 ") == "");
+  CHECK(utf8::collapse_blanks("  a\u00A0 \t\nb  ") == "a b");
+}
+
+TEST_CASE("nothing that steers a terminal reaches it") {
+  CHECK(utf8::for_terminal("a\x1B[31mb\x07\x7F\u0085c") == "a[31mbc");
+  CHECK(utf8::for_terminal("a\u202Etxt.exe\u2066b") == "atxt.exeb");
+  CHECK(utf8::for_terminal("a\nb\tc\r") == "a b c");
+  CHECK(utf8::for_terminal("a\nb\tc\r", true) == "a\nb\tc");
+}
