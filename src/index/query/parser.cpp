@@ -1,0 +1,195 @@
+#include "index/query/parser.hpp"
+
+#include <fmt/format.h>
+
+#include "index/query/lexer.hpp"
+
+namespace saksgang::index::query {
+namespace {
+
+std::string field_names() {
+  std::string out;
+  for (const FieldInfo& field : kFields) {
+    if (field.name.empty()) continue;
+    if (!out.empty()) out += ", ";
+    out += field.name;
+  }
+  return out;
+}
+
+class Parser {
+ public:
+  Parser(std::string_view query, std::vector<Lexeme> lexemes) : query_(query), lexemes_(std::move(lexemes)) {}
+
+  Result<Node> run() {
+    if (at(LexemeKind::kEnd)) return wrong("the query is empty");
+    auto node = any();
+    if (!node) return node;
+    if (at(LexemeKind::kClose)) return wrong("this bracket closes none");
+    return node;
+  }
+
+ private:
+  // Counts how deep brackets and negations stand in each other.
+  struct Depth {
+    explicit Depth(int& counter) : count(counter) { ++count; }
+    ~Depth() { --count; }
+    Depth(const Depth&) = delete;
+    Depth& operator=(const Depth&) = delete;
+    int& count;
+  };
+
+  const Lexeme& now() const { return lexemes_[next_]; }
+  bool at(LexemeKind kind) const { return now().kind == kind; }
+  tl::unexpected<Error> wrong(std::string_view message, std::string_view hint = {}) const {
+    return query_error(query_, now().begin, message, hint);
+  }
+
+  // Children of one operator; a single child stands for itself.
+  static Node joined(NodeKind kind, std::vector<Node> children) {
+    if (children.size() == 1) return std::move(children.front());
+    Node node;
+    node.kind = kind;
+    node.begin = children.front().begin;
+    node.end = children.back().end;
+    node.children = std::move(children);
+    return node;
+  }
+
+  Result<Node> any() {
+    std::vector<Node> children;
+    while (true) {
+      auto child = all();
+      if (!child) return child;
+      children.push_back(std::move(*child));
+      if (!at(LexemeKind::kOr)) return joined(NodeKind::kOr, std::move(children));
+      ++next_;
+    }
+  }
+
+  Result<Node> all() {
+    std::vector<Node> children;
+    while (true) {
+      auto child = one();
+      if (!child) return child;
+      children.push_back(std::move(*child));
+      if (at(LexemeKind::kAnd)) {
+        ++next_;
+      } else if (at(LexemeKind::kOr) || at(LexemeKind::kClose) || at(LexemeKind::kEnd)) {
+        return joined(NodeKind::kAnd, std::move(children));
+      }
+    }
+  }
+
+  Result<Node> one() {
+    if (!at(LexemeKind::kNot) && !at(LexemeKind::kMinus)) return plain();
+    const Depth depth(depth_);
+    if (depth_ > kDeepestQuery) return too_deep();
+    const std::size_t begin = now().begin;
+    ++next_;
+    auto child = one();
+    if (!child) return child;
+    Node node;
+    node.kind = NodeKind::kNot;
+    node.begin = begin;
+    node.end = child->end;
+    node.children.push_back(std::move(*child));
+    return node;
+  }
+
+  Result<Node> plain() {
+    switch (now().kind) {
+      case LexemeKind::kWord:
+      case LexemeKind::kPhrase:
+        return leaf();
+      case LexemeKind::kOpen:
+        return bracketed();
+      case LexemeKind::kField:
+        return fielded();
+      case LexemeKind::kClose:
+        return wrong(next_ > 0 && lexemes_[next_ - 1].kind == LexemeKind::kOpen ? "there is nothing in these brackets"
+                     : depth_ == 0 && next_ == 0                                ? "this bracket closes none"
+                                                 : "a word is missing before this bracket");
+      case LexemeKind::kAnd:
+      case LexemeKind::kOr:
+        return wrong("a word is missing before this operator", "write it in small letters to search for it");
+      case LexemeKind::kEnd:
+      case LexemeKind::kMinus:
+      case LexemeKind::kNot:
+        break;
+    }
+    return wrong("a word is missing here");
+  }
+
+  Result<Node> leaf() {
+    if (++words_ > kMostWords) return wrong(fmt::format("more than {} words are too many", kMostWords));
+    Node node;
+    node.kind = at(LexemeKind::kWord) ? NodeKind::kWord : NodeKind::kPhrase;
+    node.text = now().text;
+    node.field = field_;
+    node.begin = now().begin;
+    node.end = now().end;
+    ++next_;
+    return node;
+  }
+
+  Result<Node> bracketed() {
+    const Depth depth(depth_);
+    if (depth_ > kDeepestQuery) return too_deep();
+    const std::size_t begin = now().begin;
+    ++next_;
+    auto node = any();
+    if (!node) return node;
+    if (!at(LexemeKind::kClose)) return query_error(query_, begin, "this bracket is never closed");
+    ++next_;
+    return node;
+  }
+
+  Result<Node> fielded() {
+    const FieldInfo* field = find_field(now().text);
+    if (field == nullptr) {
+      return wrong(fmt::format("there is no field «{}»", now().text),
+                   fmt::format("fields are {}; a word with a colon goes into quotation marks", field_names()));
+    }
+    if (field_ != nullptr) {
+      return wrong(fmt::format("a field within the field «{}»", field_->name), "close the brackets before it");
+    }
+    ++next_;
+    const bool takes_value = at(LexemeKind::kWord) || at(LexemeKind::kPhrase) || at(LexemeKind::kOpen);
+    if (!takes_value) return wrong(fmt::format("there is no value behind «{}:»", field->name));
+    field_ = field;
+    auto node = plain();
+    field_ = nullptr;
+    return node;
+  }
+
+  tl::unexpected<Error> too_deep() const {
+    return wrong(fmt::format("more than {} brackets or negations stand within each other", kDeepestQuery));
+  }
+
+  std::string_view query_;
+  std::vector<Lexeme> lexemes_;
+  std::size_t next_ = 0;
+  std::size_t words_ = 0;
+  int depth_ = 0;
+  const FieldInfo* field_ = nullptr;
+};
+
+}  // namespace
+
+Result<Node> parse(std::string_view query) {
+  auto lexemes = lex(query);
+  if (!lexemes) return tl::make_unexpected(lexemes.error());
+  return Parser(query, std::move(*lexemes)).run();
+}
+
+std::string print(const Node& node) {
+  const std::string field = node.field == nullptr ? std::string{} : std::string(node.field->name) + ":";
+  if (node.kind == NodeKind::kWord) return field + node.text;
+  if (node.kind == NodeKind::kPhrase) return field + "\"" + node.text + "\"";
+  std::string out = node.kind == NodeKind::kAnd ? "(and" : node.kind == NodeKind::kOr ? "(or" : "(not";
+  for (const Node& child : node.children) out += " " + print(child);
+  return out + ")";
+}
+
+}  // namespace saksgang::index::query

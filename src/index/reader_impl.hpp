@@ -1,0 +1,76 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analyzers/pipelines.hpp"
+#include "index/database.hpp"
+#include "index/query/compile.hpp"
+#include "index/reader.hpp"
+
+namespace saksgang::index {
+
+// The reader over a Xapian database; its questions are answered in reader.cpp, search.cpp, find_case.cpp and check.cpp.
+class XapianReader final : public Reader {
+ public:
+  enum class Purpose { kAnything, kRecords };
+
+  explicit XapianReader(Places places, Purpose purpose = Purpose::kAnything)
+      : places_(std::move(places)), purpose_(purpose) {}
+
+  Result<void> open();
+
+  Result<SearchResult> search(const SearchRequest& request) const override;
+  Result<std::vector<CaseRecord>> find_case(const std::string& name) const override;
+  Result<CaseRecord> record(const std::string& id) const override;
+  Result<void> each_record(const std::function<bool(const CaseRecord&)>& callback) const override;
+  Result<std::vector<DocumentRecord>> documents() const override;
+  Result<IndexInfo> info() const override;
+  Result<std::vector<std::string>> check() const override;
+
+ private:
+  // How often a reader moves on to a newer commit before it gives up; each time two commits came in between.
+  static constexpr int kAttempts = 10;
+
+  // Asks the snapshot, and a newer one where a writer has overtaken it meanwhile.
+  template <class Function>
+  auto ask(Function&& function) const -> decltype(function()) {
+    for (int attempt = 1;; ++attempt) {
+      bool again = false;
+      auto result = guarded(places_.directory, [&]() -> decltype(function()) {
+        try {
+          return function();
+        } catch (const Xapian::DatabaseModifiedError&) {
+          if (attempt == kAttempts) throw;
+        }
+        Xapian::Database newer(places_.database.string());
+        if (auto fit = judge(newer); !fit) return tl::make_unexpected(fit.error());
+        database_ = std::move(newer);
+        again = true;
+        return fail(ErrorCode::kInternal, "the index was overtaken by its writer");
+      });
+      if (!again) return result;
+    }
+  }
+
+  Result<void> judge(const Xapian::Database& database) const {
+    return purpose_ == Purpose::kRecords ? check_record_stamp(database, places_.directory)
+                                         : check_stamp(database, places_.directory);
+  }
+  Result<analyzers::Analyzer*> analyzer() const;
+  Result<SearchResult> records_found(const SearchRequest& request, const query::Compiled& compiled,
+                                     Xapian::Enquire& enquire) const;
+  Result<SearchResult> remarks_found(const SearchRequest& request, const query::Compiled& compiled,
+                                     Xapian::Enquire& enquire) const;
+  Result<CaseRecord> record_at(Xapian::docid id) const;
+
+  Places places_;
+  Purpose purpose_;
+  mutable Xapian::Database database_;
+  mutable std::unique_ptr<analyzers::Analyzer> analyzer_;  // made at the first search
+};
+
+}  // namespace saksgang::index

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analyzers/pipelines.hpp"
+#include "base/error.hpp"
+#include "index/fields.hpp"
+#include "model/record.hpp"
+
+namespace saksgang::index {
+
+// Makes Xapian documents of records. Keeps an analyzer and its word memory from record to record; one thread.
+class RecordIndexer {
+ public:
+  static Result<std::unique_ptr<RecordIndexer>> make();
+
+  // The document of a case record of the file at `path`, the `order`th in it. `postings` grows by the number of
+  // occurrences indexed, by which the caller may judge memory.
+  Xapian::Document document(const CaseRecord& record, std::string_view path, std::size_t order, std::size_t& postings);
+
+  // The document of a ledger entry for a file with `records` case records.
+  static Xapian::Document document(const DocumentRecord& record, std::size_t records);
+
+ private:
+  explicit RecordIndexer(std::unique_ptr<analyzers::Analyzer> analyzer) : analyzer_(std::move(analyzer)) {}
+
+  // Occurrences of one term in one record, in the unfielded text or in a field.
+  struct Occurrences {
+    std::uint32_t frequency = 0;
+    std::vector<Xapian::termpos> positions;
+
+    void add(Xapian::termpos position, std::uint32_t weight) {
+      frequency += weight;
+      positions.push_back(position);
+    }
+  };
+
+  // Terms met in the text at hand, by their number; emptied without freeing.
+  struct Counter {
+    std::vector<std::uint32_t> slot_of;  // by TermId, 0 for none
+    std::vector<analyzers::TermId> met;
+    std::vector<Occurrences> occurrences;  // as many as met, and spare ones behind
+
+    Occurrences& at(analyzers::TermId id);
+    void clear();
+  };
+
+  void add_text(Field field, std::string_view text);
+  void add_word(const analyzers::Token& token, std::uint32_t weight);
+  void add_name(std::string_view text);
+  void finish_field(Field field, Xapian::Document& out, std::size_t& postings);
+  void finish_text(Xapian::Document& out, std::size_t& postings);
+  std::size_t add_terms(std::string_view prefix, const Counter& counter, Xapian::Document& out);
+
+  std::unique_ptr<analyzers::Analyzer> analyzer_;
+  std::vector<analyzers::Token> tokens_;
+  std::uint32_t position_ = 0;
+  std::string name_;
+  Counter text_;        // words of all text, as they are
+  Counter text_stems_;  // stems of those that are not their own
+  Counter field_;       // stems of the field at hand
+};
+
+}  // namespace saksgang::index

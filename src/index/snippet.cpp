@@ -1,0 +1,234 @@
+#include "index/snippet.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "analyzers/sentences.hpp"
+
+namespace saksgang::index {
+namespace {
+
+// Bytes; about three lines of a terminal.
+constexpr std::size_t kLongestSnippet = 300;
+
+// A record's text beyond this is not looked through for a better place once one is found.
+constexpr std::size_t kLookedThrough = std::size_t{1} << 20;
+
+constexpr double kStemMatch = 0.7;
+constexpr std::string_view kEllipsis = "…";
+
+// What a segment is worth beyond its matches: a decision tells more than a paragraph, the title stands over the hit
+// anyway. Less than any match, so that it only decides between equals.
+double preference(Field field) {
+  switch (field) {
+    case Field::kVedtak:
+      return 0.3;
+    case Field::kProposal:
+      return 0.2;
+    case Field::kInnspill:
+      return 0.15;
+    case Field::kText:
+      return 0.1;
+    case Field::kTitle:
+      return -0.1;
+    default:
+      return 0;
+  }
+}
+
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+int page_of(const CaseRecord& record, std::string_view field) {
+  for (const NamedSpan& span : record.spans) {
+    if (span.field == field && span.span.first_page > 0) return span.span.first_page;
+  }
+  return record.first_page;
+}
+
+bool is_form(const query::SoughtWord& word, std::string_view exact, std::string_view stem, double& weight) {
+  weight = 1;
+  if (word.is_prefix) return exact.starts_with(word.exact);
+  if (exact == word.exact) return true;
+  weight = kStemMatch;
+  return std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end();
+}
+
+}  // namespace
+
+std::vector<Segment> segments(const CaseRecord& record) {
+  std::vector<Segment> out;
+  const auto add = [&](Field field, std::string_view text, int page) {
+    if (!text.empty()) out.push_back({field, text, page > 0 ? page : record.first_page});
+  };
+  if (record.vedtak) add(Field::kVedtak, record.vedtak->text, record.vedtak->page);
+  if (record.proposal) add(Field::kProposal, *record.proposal, page_of(record, "proposal"));
+  for (const Innspill& remark : record.innspill) add(Field::kInnspill, remark.text, remark.page);
+  std::size_t paragraph = 0;
+  for (std::string_view rest = record.body; !rest.empty(); ++paragraph) {
+    const std::size_t end = rest.find('\n');
+    add(Field::kText, rest.substr(0, end),
+        paragraph < record.body_pages.size() ? record.body_pages[paragraph] : record.first_page);
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 1);
+  }
+  for (const std::string& action : record.actions) add(Field::kAction, action, page_of(record, "actions"));
+  add(Field::kTitle, record.title, page_of(record, "title"));
+  for (const Innspill& remark : record.innspill) {
+    add(Field::kInnspill, remark.group, remark.page);
+    for (const std::string& actor : remark.actors) add(Field::kActor, actor, remark.page);
+  }
+  for (const std::string& attachment : record.attachments) add(Field::kAttachment, attachment, record.first_page);
+  if (record.owner) add(Field::kOwner, *record.owner, page_of(record, "owner"));
+  if (record.handler) add(Field::kOwner, *record.handler, page_of(record, "handler"));
+  for (const EarlierTreatment& row : record.earlier) {
+    if (row.title) add(Field::kEarlier, *row.title, row.page);
+    if (row.vedtak) add(Field::kEarlier, *row.vedtak, row.page);
+  }
+  return out;
+}
+
+std::vector<Snippets::Match> Snippets::matches(const Segment& segment) {
+  analyzer_.analyze(segment.text, tokens_);
+  std::vector<Match> out;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    for (std::size_t which = 0; which < sought_.size(); ++which) {
+      const query::Sought& sought = sought_[which];
+      if (sought.field != Field::kText && sought.field != segment.field) continue;
+      double weight = 1;
+      std::size_t last = i;
+      bool found = true;
+      for (std::size_t word = 0; word < sought.words.size() && found; ++word) {
+        // The next word of a phrase stands one position on, or is a part of what stands there.
+        if (word > 0) {
+          const std::uint32_t position = tokens_[last].position + 1;
+          do ++last;
+          while (last < tokens_.size() && tokens_[last].position < position);
+          while (last < tokens_.size() && tokens_[last].position == position &&
+                 analyzer_.text(tokens_[last].exact) != sought.words[word].exact) {
+            ++last;
+          }
+          if (last >= tokens_.size() || tokens_[last].position != position) found = false;
+        }
+        double one = 0;
+        found = found && is_form(sought.words[word], analyzer_.text(tokens_[last].exact),
+                                 analyzer_.text(tokens_[last].stem), one);
+        weight = std::min(weight, one);
+      }
+      if (found) out.push_back({tokens_[i].begin, tokens_[last].end, which, weight});
+    }
+  }
+  return out;
+}
+
+Snippet Snippets::cut(const Segment& segment, const std::vector<Match>& matches) const {
+  const std::string_view text = segment.text;
+  const auto sentences = analyzers::sentences(text);
+  std::size_t begin = 0, end = text.size();
+  if (!sentences.empty()) {
+    // The run of whole sentences that holds most of what was sought; the earliest of equals, as long as fits.
+    double best = -1;
+    for (std::size_t first = 0; first < sentences.size(); ++first) {
+      std::vector<double> weights(sought_.size(), 0);
+      double score = 0;
+      std::size_t last = first;
+      auto match = std::lower_bound(matches.begin(), matches.end(), sentences[first].begin,
+                                    [](const Match& m, std::size_t at) { return m.begin < at; });
+      for (std::size_t i = first; i < sentences.size(); ++i) {
+        if (i > first && sentences[i].end - sentences[first].begin > kLongestSnippet) break;
+        for (; match != matches.end() && match->begin < sentences[i].end; ++match) {
+          weights[match->which] = std::max(weights[match->which], match->weight);
+        }
+        last = i;
+      }
+      for (const double weight : weights) score += weight;
+      if (score > best) {
+        best = score;
+        begin = sentences[first].begin;
+        end = sentences[last].end;
+      }
+      if (matches.empty()) break;
+    }
+  }
+  Snippet out;
+  out.page = segment.page;
+  bool cut_before = false, cut_after = false;
+  if (end - begin > kLongestSnippet) {
+    // One sentence longer than a snippet: from a little before its first match.
+    const auto first = std::find_if(matches.begin(), matches.end(), [&](const Match& m) { return m.begin >= begin; });
+    std::size_t from = begin;
+    if (first != matches.end() && first->begin < end && first->end > begin + kLongestSnippet) {
+      from = first->begin - std::min(first->begin - begin, kLongestSnippet / 4);
+      while (from < first->begin && text[from] != ' ') ++from;
+      if (from < first->begin) ++from;
+      cut_before = from > begin;
+    }
+    std::size_t to = std::min(end, from + kLongestSnippet);
+    if (to < end) {
+      cut_after = true;
+      const std::size_t blank = text.rfind(' ', to);
+      if (blank != std::string_view::npos && blank > from + kLongestSnippet / 2) to = blank;
+      while (to > from && is_continuation(text[to])) --to;
+    }
+    begin = from;
+    end = to;
+  }
+  if (cut_before) out.text += kEllipsis;
+  const std::size_t offset = out.text.size();
+  out.text += text.substr(begin, end - begin);
+  std::replace(out.text.begin(), out.text.end(), '\n', ' ');
+  if (cut_after) out.text += kEllipsis;
+  for (const Match& match : matches) {
+    if (match.begin < begin || match.end > end) continue;
+    const std::size_t from = match.begin - begin + offset, to = match.end - begin + offset;
+    if (!out.highlights.empty() && from < out.highlights.back().second) {
+      out.highlights.back().second = std::max(out.highlights.back().second, to);
+    } else {
+      out.highlights.emplace_back(from, to);
+    }
+  }
+  return out;
+}
+
+Snippet Snippets::of(const Segment& segment) {
+  const std::vector<Match> found = matches(segment);
+  Snippet out = cut(segment, found);
+  std::vector<double> weights(sought_.size(), 0);
+  for (const Match& match : found) weights[match.which] = std::max(weights[match.which], match.weight);
+  for (const double weight : weights) {
+    out.score += weight;
+    if (weight > 0) ++out.matched;
+  }
+  return out;
+}
+
+Snippet Snippets::best(const CaseRecord& record) {
+  Snippet best;
+  double best_score = 0;
+  std::size_t looked_through = 0;
+  const auto all = segments(record);
+  for (const Segment& segment : all) {
+    if (best_score > 0 && looked_through > kLookedThrough) break;
+    looked_through += segment.text.size();
+    const std::vector<Match> found = matches(segment);
+    if (found.empty()) continue;
+    std::vector<double> weights(sought_.size(), 0);
+    for (const Match& match : found) weights[match.which] = std::max(weights[match.which], match.weight);
+    double score = preference(segment.field);
+    for (const double weight : weights) score += weight;
+    if (score <= best_score) continue;
+    best_score = score;
+    best = cut(segment, found);
+    best.score = score;
+    best.matched =
+        static_cast<std::size_t>(std::count_if(weights.begin(), weights.end(), [](double w) { return w > 0; }));
+  }
+  if (best_score > 0 || all.empty()) {
+    if (best.page == 0) best.page = record.first_page;
+    return best;
+  }
+  return cut(all.front(), {});
+}
+
+}  // namespace saksgang::index

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analyzers/pipelines.hpp"
+#include "index/fields.hpp"
+#include "index/query/compile.hpp"
+#include "model/record.hpp"
+
+// Why a record was found, in a few of its own sentences.
+namespace saksgang::index {
+
+// A text of a record that a snippet may come from.
+struct Segment {
+  Field field = Field::kText;
+  std::string_view text;  // into the record
+  int page = 0;           // where it begins
+};
+
+struct Snippet {
+  std::string text;  // whole sentences where they are short enough; «…» where something of one is left out
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;  // [start, end) bytes of `text`, in order, apart
+  int page = 0;
+  double score = 0;         // how well its segment answers the query; 0 where nothing sought stands in it
+  std::size_t matched = 0;  // how many of the things sought stand in the whole segment
+};
+
+// Finds in texts what a query sought, with the analysis that the index was made by.
+class Snippets {
+ public:
+  Snippets(analyzers::Analyzer& analyzer, const std::vector<query::Sought>& sought)
+      : analyzer_(analyzer), sought_(sought) {}
+
+  // Of the best segment of the record: vedtak, proposal, a remark, a paragraph, else the title. Where nothing sought
+  // stands in the record, the beginning of the first of these that it has.
+  Snippet best(const CaseRecord& record);
+
+  // Of one segment.
+  Snippet of(const Segment& segment);
+
+ private:
+  struct Match {
+    std::size_t begin, end;  // bytes of the segment
+    std::size_t which;       // index into sought_
+    double weight;
+  };
+
+  std::vector<Match> matches(const Segment& segment);
+  Snippet cut(const Segment& segment, const std::vector<Match>& matches) const;
+
+  analyzers::Analyzer& analyzer_;
+  const std::vector<query::Sought>& sought_;
+  std::vector<analyzers::Token> tokens_;
+};
+
+// The segments of a record, most telling first; views into it.
+std::vector<Segment> segments(const CaseRecord& record);
+
+}  // namespace saksgang::index

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/fields.hpp"
+#include "model/record.hpp"
+
+// How values become terms. Writer and query build every term here.
+namespace saksgang::index {
+
+// Makes a term that is longer than Xapian allows (245 bytes, a NUL counting as two) its own beginning and a hash of the
+// whole, so that different ones stay different.
+void bound_term(std::string& term);
+
+// The field's prefix and the text, bounded. Of a text field it takes the stem; of all text the exact word.
+std::string term(Field field, std::string_view text);
+
+// Of a stem in all text; words that are their own stem have none, but an exact term only.
+std::string stem_term(std::string_view stem);
+
+std::string id_term(std::string_view id);
+std::string file_term(std::string_view path);
+std::string council_term(std::string_view council);
+
+// Of a case number in any form that parse_case_number() reads; of other text, the text itself.
+std::string case_term(std::string_view case_number);
+
+// Of a council and a case number; empty where either is missing or the number cannot be read.
+std::string case_key_term(const CaseRecord& record);
+std::string case_key(std::string_view council, int year, int number);
+
+std::string year_term(int year);
+
+// What records of the same case have in common: council, year and number; for an unnumbered one its id.
+std::string collapse_key(const CaseRecord& record);
+
+// The years a record belongs to: of its meeting's dates and of its case number.
+std::vector<int> years(const CaseRecord& record);
+
+inline constexpr std::string_view kKindCase = "case";
+inline constexpr std::string_view kKindDocument = "document";
+inline constexpr std::string_view kHasVedtak = "vedtak";
+inline constexpr std::string_view kHasInnspill = "innspill";
+
+}  // namespace saksgang::index
