@@ -1,0 +1,215 @@
+#include "cli/case_text.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/layout.hpp"
+#include "model/json.hpp"
+
+namespace saksgang::cli {
+namespace {
+
+constexpr std::size_t kIndent = 4;
+
+void add_line(std::string& out, std::size_t indent, std::string_view line) {
+  out += fmt::format("{:{}}{}\n", "", indent, line);
+}
+
+void add_wrapped(std::string& out, std::size_t indent, std::string_view text, std::size_t width) {
+  for (const std::string& line : wrapped(text, width - indent)) add_line(out, indent, line);
+}
+
+// A bullet: the sign before the first line only.
+void add_item(std::string& out, std::string_view text, std::size_t width) {
+  bool first = true;
+  for (const std::string& line : wrapped(text, width - kIndent - 2)) {
+    add_line(out, kIndent, fmt::format("{} {}", first ? "•" : " ", line));
+    first = false;
+  }
+}
+
+class TreatmentText {
+ public:
+  TreatmentText(const CaseRecord& record, const Settings& settings)
+      : record_(record), style_(settings.colour), width_(settings.width) {}
+
+  std::string take(bool with_body) {
+    head();
+    if (record_.proposal) section("Forslag til vedtak", *record_.proposal);
+    if (record_.vedtak) {
+      const std::string label = record_.vedtak->label.empty() ? "Vedtak" : record_.vedtak->label;
+      section(fmt::format("{} (side {})", one_line(label), record_.vedtak->page), record_.vedtak->text);
+    }
+    innspill();
+    items("Aksjonspunkt", record_.actions);
+    items("Vedlegg", record_.attachments);
+    earlier();
+    if (with_body && !record_.body.empty()) section("Tekst", record_.body);
+    return std::move(out_);
+  }
+
+ private:
+  void head() {
+    out_ += fmt::format("{}{}: {}{}\n", style_.bold, case_label(record_), one_line(record_.title), style_.off);
+    add_line(out_, 2, where_treated(record_));
+    add_line(out_, 2,
+             fmt::format("{}{}  {}{}", style_.faint, at_page(record_, record_.first_page), one_line(record_.id),
+                         style_.off));
+    fact("Sakstype", record_.case_type);
+    fact("Sted", record_.meeting.place);
+    fact("Sakseier", record_.owner);
+    fact("Saksbehandler", record_.handler);
+  }
+
+  void fact(std::string_view label, const std::optional<std::string>& value) {
+    if (value) add_wrapped(out_, 2, fmt::format("{}: {}", label, one_line(*value)), width_);
+  }
+
+  void heading(std::string_view text) {
+    out_ += '\n';
+    add_line(out_, 2, fmt::format("{}{}{}", style_.bold, text, style_.off));
+  }
+
+  void section(std::string_view title, std::string_view text) {
+    heading(title);
+    add_wrapped(out_, kIndent, text, width_);
+  }
+
+  void items(std::string_view title, const std::vector<std::string>& list) {
+    if (list.empty()) return;
+    heading(title);
+    for (const std::string& item : list) add_item(out_, item, width_);
+  }
+
+  void innspill() {
+    const std::string* group = nullptr;
+    for (const Innspill& remark : record_.innspill) {
+      if (group == nullptr || *group != remark.group) {
+        heading(remark.group.empty() ? "Innspill" : one_line(remark.group));
+      }
+      group = &remark.group;
+      add_item(out_, fmt::format("{} (side {})", remark.text, remark.page), width_);
+    }
+  }
+
+  void earlier() {
+    if (record_.earlier.empty()) return;
+    heading("Tidligere behandlinger");
+    for (const EarlierTreatment& e : record_.earlier) {
+      std::string line;
+      for (const auto& part : {e.council, e.case_number, e.date, e.title}) {
+        if (part && !part->empty()) line += (line.empty() ? "" : " ") + one_line(*part);
+      }
+      if (e.vedtak) line += (line.empty() ? "" : ": ") + *e.vedtak;
+      add_item(out_, line, width_);
+    }
+  }
+
+  const CaseRecord& record_;
+  Style style_;
+  std::size_t width_;
+  std::string out_;
+};
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& item : list) out += (out.empty() ? "" : "\n") + item;
+  return out;
+}
+
+}  // namespace
+
+Style::Style(bool colour) {
+  if (!colour) return;
+  bold = "\x1b[1m";
+  faint = "\x1b[2m";
+  mark = "\x1b[1;33m";
+  off = "\x1b[0m";
+}
+
+std::string case_label(const CaseRecord& record) {
+  std::string label = one_line(record.council);
+  if (record.case_number) label += (label.empty() ? "" : " ") + one_line(*record.case_number);
+  return label.empty() ? std::string(name(record.part)) : label;
+}
+
+std::string where_treated(const CaseRecord& record) {
+  std::string out;
+  if (record.meeting.number) out = fmt::format("møte {} · ", one_line(*record.meeting.number));
+  for (const std::string& date : record.meeting.dates) {
+    out += &date == &record.meeting.dates.front() ? "" : ", ";
+    out += one_line(date);
+  }
+  if (!record.meeting.dates.empty()) out += " · ";
+  return out + std::string(name(record.part));
+}
+
+std::string at_page(const CaseRecord& record, int page) {
+  return fmt::format("{}#page={}", one_line(record.document.file), page);
+}
+
+std::string hit_text(const index::Hit& hit, const Settings& settings) {
+  const Style style(settings.colour);
+  const std::string rank = fmt::format("{:>2}. ", hit.rank);
+  const std::size_t width = settings.width - rank.size();
+  std::string out;
+  const std::string label = case_label(hit.record);
+  bool first = true;
+  for (const std::string& line : wrapped(fmt::format("{}: {}", label, one_line(hit.record.title)), width)) {
+    out += fmt::format("{:{}}{}{}{}\n", first ? rank : "", rank.size(), style.bold, line, style.off);
+    first = false;
+  }
+  add_line(out, rank.size(), where_treated(hit.record));
+  for (const std::string& line : wrapped_with_marks(hit.snippet, hit.highlights, style.mark, style.off, width)) {
+    add_line(out, rank.size(), line);
+  }
+  add_line(out, rank.size(), fmt::format("{}{}{}", style.faint, at_page(hit.record, hit.page), style.off));
+  return out;
+}
+
+std::string treatment_text(const CaseRecord& record, const Settings& settings, bool with_body) {
+  return TreatmentText(record, settings).take(with_body);
+}
+
+std::vector<std::string> case_csv_head() {
+  return {"id",          "file",     "sha256",  "part",        "first_page", "last_page", "council", "meeting",
+          "dates",       "place",    "case",    "title",       "case_type",  "proposal",  "vedtak",  "vedtak_label",
+          "vedtak_page", "innspill", "actions", "attachments", "owner",      "handler",   "earlier", "body"};
+}
+
+std::vector<std::string> case_csv(const CaseRecord& r) {
+  std::vector<std::string> innspill, earlier;
+  for (const Innspill& i : r.innspill) innspill.push_back(i.group.empty() ? i.text : i.group + ": " + i.text);
+  for (const EarlierTreatment& e : r.earlier) {
+    std::string line;
+    for (const auto& part : {e.council, e.case_number, e.date}) {
+      if (part) line += (line.empty() ? "" : " ") + *part;
+    }
+    earlier.push_back(line);
+  }
+  return {r.id,
+          r.document.file,
+          r.document.sha256,
+          std::string(name(r.part)),
+          std::to_string(r.first_page),
+          std::to_string(r.last_page),
+          r.council,
+          r.meeting.number.value_or(""),
+          joined(r.meeting.dates),
+          r.meeting.place.value_or(""),
+          r.case_number.value_or(""),
+          r.title,
+          r.case_type.value_or(""),
+          r.proposal.value_or(""),
+          r.vedtak ? r.vedtak->text : "",
+          r.vedtak ? r.vedtak->label : "",
+          r.vedtak ? std::to_string(r.vedtak->page) : "",
+          joined(innspill),
+          joined(r.actions),
+          joined(r.attachments),
+          r.owner.value_or(""),
+          r.handler.value_or(""),
+          joined(earlier),
+          r.body};
+}
+
+}  // namespace saksgang::cli

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "cli/case_text.hpp"
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/csv.hpp"
+#include "cli/words.hpp"
+#include "index/reader.hpp"
+#include "model/json.hpp"
+
+namespace saksgang::cli {
+namespace {
+
+constexpr std::array kOptions{
+    OptionSpec{"no-body", 0, "", "Leaves out the running text; proposal, vedtak and innspill remain (text format)."},
+};
+
+// Ids begin with sixteen digits of a digest and a full stop; no case's name does.
+bool is_record_id(const std::string& name) {
+  constexpr std::size_t kDigits = 16;
+  return name.size() > kDigits && name[kDigits] == '.' && name.find_first_not_of("0123456789abcdef") == kDigits;
+}
+
+Result<std::vector<CaseRecord>> find(const index::Reader& reader, const std::string& name) {
+  if (!is_record_id(name)) return reader.find_case(name);
+  auto record = reader.record(name);
+  if (!record) return tl::make_unexpected(record.error());
+  return std::vector<CaseRecord>{std::move(*record)};
+}
+
+Result<int> run(Context& context) {
+  const auto reader = index::Reader::open(context.settings().index);
+  if (!reader) return tl::make_unexpected(reader.error());
+  const auto records = find(**reader, joined_words(context.typed().arguments));
+  if (!records) return tl::make_unexpected(records.error());
+  Output& out = context.out();
+  if (context.settings().format == Format::kJson) {
+    Json json = Json::array();
+    for (const CaseRecord& record : *records) json.push_back(to_json(record));
+    out.write(dump(json) + "\n");
+    return 0;
+  }
+  if (context.settings().format == Format::kCsv) out.write(csv_row(case_csv_head()));
+  for (const CaseRecord& record : *records) {
+    switch (context.settings().format) {
+      case Format::kCsv:
+        out.write(csv_row(case_csv(record)));
+        break;
+      case Format::kJsonl:
+        out.write(dump(to_json(record)) + "\n");
+        break;
+      default:
+        out.write((&record == &records->front() ? "" : "\n") +
+                  treatment_text(record, context.settings(), !context.typed().has("no-body")));
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+const CommandSpec kShowCommand{
+    "show",
+    "CASE",
+    "Shows a case with all its treatments, or one record by its id",
+    "A case is named by its council and number: NUIT 17/25 or nuit-17/25; by its number alone where only\n"
+    "one council has it. Its treatments (innkalling, toppnotat, referat) come in order of date, each with\n"
+    "proposal, vedtak, innspill, and the file and page they were read from.",
+    "  saksgang show NUIT 17/25\n"
+    "  saksgang show nuit-17/25 --no-body\n"
+    "  saksgang show 3f0c6f0e2a9b1d44.referat.17-25            # one record, by its id\n"
+    "  saksgang show --format json NUIT 17/25 | jq '.[].vedtak.text'\n",
+    kOptions,
+    "text json jsonl csv",
+    1,
+    8,
+    run};
+
+}  // namespace saksgang::cli

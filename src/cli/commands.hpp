@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/options.hpp"
+
+// One file a command: its table of options and what it does.
+namespace saksgang::cli {
+
+extern const CommandSpec kCheckCommand;
+extern const CommandSpec kExportCommand;
+extern const CommandSpec kIngestCommand;
+extern const CommandSpec kReindexCommand;
+extern const CommandSpec kSearchCommand;
+extern const CommandSpec kShowCommand;
+extern const CommandSpec kStatusCommand;
+
+}  // namespace saksgang::cli

@@ -1,0 +1,122 @@
+#include "cli/settings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <toml++/toml.h>
+#include <unistd.h>
+
+#include "base/files.hpp"
+
+namespace saksgang::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Nothing where the variable is unset or empty, as the XDG specification has it.
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+std::optional<fs::path> xdg_folder(const char* variable, const char* below_home) {
+  if (const auto folder = environment(variable); folder && fs::path(*folder).is_absolute()) return *folder;
+  if (const auto home = environment("HOME")) return fs::path(*home) / below_home;
+  return std::nullopt;
+}
+
+tl::unexpected<Error> bad_configuration(const fs::path& file, std::string message) {
+  return tl::make_unexpected(
+      Error{ErrorCode::kConfig, std::move(message), "the file may hold: index = \"FOLDER\"", file.string(), 0});
+}
+
+Result<fs::path> find_index(const Typed& typed) {
+  if (typed.has("index")) {
+    if (typed.value("index").empty()) return fail(ErrorCode::kUsage, "--index must name a folder");
+    return fs::path(typed.value("index"));
+  }
+  if (const auto index = environment("SAKSGANG_INDEX")) return fs::path(*index);
+  std::optional<fs::path> file;
+  if (const auto named = environment("SAKSGANG_CONFIG")) {
+    file = *named;
+  } else if (const auto folder = xdg_folder("XDG_CONFIG_HOME", ".config")) {
+    std::error_code ignored;
+    if (fs::exists(*folder / "saksgang/config.toml", ignored)) file = *folder / "saksgang/config.toml";
+  }
+  if (file) {
+    auto index = index_of_configuration(*file);
+    if (!index) return tl::make_unexpected(index.error());
+    if (*index) return **index;
+  }
+  if (const auto folder = xdg_folder("XDG_DATA_HOME", ".local/share")) return *folder / "saksgang/index";
+  return fail(ErrorCode::kUsage, "there is no place for the index: HOME is not set", "give --index DIR");
+}
+
+bool is_colour_wanted(const Typed& typed) {
+  const std::string when = typed.value("color", "auto");
+  if (when != "auto") return when == "always";
+  const auto terminal = environment("TERM");
+  return ::isatty(STDOUT_FILENO) == 1 && !environment("NO_COLOR") && terminal && *terminal != "dumb";
+}
+
+std::size_t terminal_width() {
+  constexpr std::size_t kOtherwise = 80, kLeast = 40;
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+    return kOtherwise;
+  }
+  return std::max<std::size_t>(size.ws_col, kLeast);
+}
+
+Format format_of(const std::string& name) {
+  constexpr std::array<std::pair<std::string_view, Format>, 4> kFormats{
+      {{"text", Format::kText}, {"json", Format::kJson}, {"jsonl", Format::kJsonl}, {"csv", Format::kCsv}}};
+  return std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& f) { return f.first == name; })->second;
+}
+
+}  // namespace
+
+Result<std::optional<fs::path>> index_of_configuration(const fs::path& file) {
+  const auto text = read_file(file, std::size_t{1} << 20);
+  if (!text) return bad_configuration(file, text.error().message);
+  toml::table table;
+  try {
+    table = toml::parse(*text);
+  } catch (const toml::parse_error& e) {
+    return bad_configuration(file, fmt::format("line {}: {}", e.source().begin.line, e.description()));
+  }
+  std::optional<fs::path> index;
+  for (const auto& [key, value] : table) {
+    const auto line = value.source().begin.line;
+    if (key.str() != "index") return bad_configuration(file, fmt::format("line {}: unknown key {}", line, key.str()));
+    const auto name = value.value_exact<std::string>();
+    if (!name || name->empty()) return bad_configuration(file, fmt::format("line {}: index must be a text", line));
+    const auto home = environment("HOME");
+    index =
+        name->starts_with("~/") && home ? fs::path(*home) / name->substr(2) : fs::absolute(file).parent_path() / *name;
+  }
+  return index;
+}
+
+Result<Settings> understand(const Typed& typed) {
+  Settings settings;
+  auto index = find_index(typed);
+  if (!index) return tl::make_unexpected(index.error());
+  settings.index = std::move(*index);
+  const std::string_view formats = typed.command->formats;
+  settings.format = format_of(typed.value("format", formats.substr(0, formats.find(' '))));
+  settings.quiet = typed.has("quiet");
+  settings.colour = is_colour_wanted(typed);
+  const auto terminal = environment("TERM");
+  settings.progress_bar = ::isatty(STDERR_FILENO) == 1 && terminal && *terminal != "dumb";
+  settings.width = terminal_width();
+  return settings;
+}
+
+}  // namespace saksgang::cli

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+
+namespace saksgang::cli {
+
+// «saksgang 0.1.0» and the versions of what it writes; ends in a newline.
+std::string version_text();
+
+}  // namespace saksgang::cli
