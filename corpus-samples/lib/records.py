@@ -11,14 +11,11 @@ HISTORY_HEADING = re.compile(r"Vedtak fr[aå] tid")
 
 
 def body_lines(blocks):
-    """All text that has no field of its own. The section with the history table is left out with its heading and its
-    introduction, as the table stands in `earlier`."""
+    """All text that has no field of its own. The history table stands in `earlier`, and its heading says no more than
+    that it follows; what is written around the table is text like other."""
     lines = []
-    in_history = False
     for kind, *rest in blocks:
-        if kind == "h":
-            in_history = bool(HISTORY_HEADING.match(rest[0]))
-        if in_history:
+        if kind == "h" and HISTORY_HEADING.match(rest[0]):
             continue
         if kind in ("p", "h"):
             lines.append(plain(rest[0]))

@@ -11,13 +11,15 @@
 namespace saksgang::layout {
 namespace {
 
-constexpr float kSameEdge = 2.1F;    // points between left edges of one tab stop
-constexpr float kColumnGap = 0.55F;  // least blank before a tab stop, in font sizes; a justified blank is less
-constexpr float kNarrowGap = 0.32F;     // the same where the column is known
-constexpr float kSurelyColumnGap = 2.0F;
+constexpr float kSameEdge = 2.1F;     // points between left edges of one tab stop
+constexpr float kColumnGap = 0.55F;   // least blank before a tab stop, in font sizes; a justified blank is less
+constexpr float kNarrowGap = 0.32F;   // the same where the column is known
+constexpr float kColumnBlank = 2.4F;  // blanks of a column's lines together, in font sizes
+constexpr float kLineBlank = 0.9F;    // … of a single line
+constexpr float kSurelyColumnGap = 4.0F;
 constexpr float kClearZone = 0.18F;  // blank that must stay free before a stop on every line, in font sizes
-constexpr float kListGap = 0.5F;        // a blank between marker and text that running text does not have
-constexpr float kApart = 7.0F;          // blank in height, in font sizes, that ends a column
+constexpr float kListGap = 0.5F;     // a blank between marker and text that running text does not have
+constexpr float kApart = 7.0F;       // blank in height, in font sizes, that ends a column
 constexpr float kMarkerGap = 4.0F;   // widest blank between a bullet and its text, in font sizes
 
 const Word& word(const Page& page, const Placed& p) {
@@ -33,13 +35,18 @@ bool same_line(const Box& a, const Box& b) {
 }
 
 // True where the blank before the word is wider than a blank between words: than any, and, in justified text, whose
-// blanks are all wide, than the others of its line.
+// blanks are wide but alike, than its neighbours and the others of its line.
 bool opens_column(const std::vector<Placed>& placed, const Placed& p, const Word& w) {
-  if (p.gap < kColumnGap * w.size || placed[static_cast<std::size_t>(p.left)].marker) return false;
-  return p.gap >= kSurelyColumnGap * w.size || p.gap > 1.6F * p.line_blank;
+  const Placed& left = placed[static_cast<std::size_t>(p.left)];
+  if (p.gap < kColumnGap * w.size || left.marker) return false;
+  const auto like = [&](float gap) { return std::abs(gap - p.gap) < 0.15F * p.gap; };
+  const auto narrow = [&](float gap) { return gap > 0 && gap < 0.45F * w.size; };
+  const bool justified = (like(left.gap) || like(p.next_gap)) && !narrow(left.gap) && !narrow(p.next_gap);
+  if (p.gap < kSurelyColumnGap * w.size && justified) return false;
+  return p.gap >= 0.5F * kSurelyColumnGap * w.size || p.gap > 1.6F * p.line_blank;
 }
 
-// Sets line_blank of each word.
+// Sets line_blank and next_gap of each word.
 void measure_blanks(std::vector<Placed>& placed) {
   std::vector<int> head(placed.size(), -1);
   const auto head_of = [&](std::size_t i) {
@@ -61,7 +68,10 @@ void measure_blanks(std::vector<Placed>& placed) {
   for (std::size_t i = 0; i < placed.size(); ++i) {
     LineOfWords& line = lines[head_of(i)];
     ++line.words;
-    if (placed[i].left >= 0 && placed[i].gap > 0.5F) line.narrowest = std::min(line.narrowest, placed[i].gap);
+    if (placed[i].left < 0) continue;
+    float& next = placed[static_cast<std::size_t>(placed[i].left)].next_gap;
+    next = next == 0 ? placed[i].gap : std::min(next, placed[i].gap);
+    if (placed[i].gap > 0.5F) line.narrowest = std::min(line.narrowest, placed[i].gap);
   }
   for (std::size_t i = 0; i < placed.size(); ++i) {
     const LineOfWords& line = lines[static_cast<std::size_t>(head[i])];
@@ -74,18 +84,24 @@ void measure_blanks(std::vector<Placed>& placed) {
 // page's head, which is at `head`, without such a line.
 void add_stretches(const Page& page, const std::vector<Placed>& placed, float x, float head, bool carried, int needed,
                    std::vector<TabStop>& out) {
+  struct Stretch {
+    TabStop stop;
+    float blank = 0;  // the blanks before the stop on its lines, in font sizes, each at most 3
+  };
   TabStop current{x, 0, 0, 0};
+  float blank = 0;
   bool open = false;
   bool from_head = carried;
   const auto begin = [&](float y) {
     if (!open) current.top = from_head ? head : y;
     open = true;
   };
-  std::vector<TabStop> found;
+  std::vector<Stretch> found;
   const auto close = [&] {
-    if (open && current.support > 0) found.push_back(current);
+    if (open && current.support > 0) found.push_back({current, blank});
     open = false;
     from_head = false;
+    blank = 0;
     current = {x, 0, 0, 0};
   };
   for (const Placed& p : placed) {
@@ -102,6 +118,7 @@ void add_stretches(const Page& page, const std::vector<Placed>& placed, float x,
       if (opens_column(placed, p, w)) {
         begin(w.box.y0);
         ++current.support;
+        blank += std::min(3.0F, p.gap / w.size);
         current.bottom = std::max(current.bottom, w.box.y1);
       } else if (open && p.gap >= kNarrowGap * w.size && p.gap > 1.25F * p.line_blank) {
         // The cell on the left is full; the column goes on.
@@ -113,14 +130,25 @@ void add_stretches(const Page& page, const std::vector<Placed>& placed, float x,
     // The line begins at the stop or to the right of it: it belongs to the column, once the column has begun. At the
     // head of a page to which the column was carried over it may begin so; an indented line alone is not enough.
     if (from_head) begin(w.box.y0);
-    if (from_head && starts_here) current.support = std::max(current.support, needed);
+    if (from_head && starts_here) {
+      current.support = std::max(current.support, needed);
+      blank = std::max(blank, kColumnBlank);
+    }
     if (open) current.bottom = std::max(current.bottom, w.box.y1);
   }
-  if (open && from_head) current.support = std::max(current.support, needed);
+  if (open && from_head) {
+    current.support = std::max(current.support, needed);
+    blank = std::max(blank, kColumnBlank);
+  }
   close();
-  int support = 0;
-  for (const TabStop& s : found) support += s.support;
-  if (support >= needed) out.insert(out.end(), found.begin(), found.end());
+  // One stretch must be a column beyond doubt: words of justified text in a narrow column also stand below each other
+  // now and then, after blanks of one font size or less. The page's other stretches at the same place need less.
+  const bool established = std::any_of(found.begin(), found.end(), [&](const Stretch& s) {
+    return s.stop.support >= needed && s.blank >= (needed > 1 ? kColumnBlank : kLineBlank);
+  });
+  for (const Stretch& s : found) {
+    if (established && (s.blank >= kLineBlank || s.stop.support >= 2)) out.push_back(s.stop);
+  }
 }
 
 // The left edges at which words begin after a gap, with how many do.

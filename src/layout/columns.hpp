@@ -19,7 +19,8 @@ struct Placed {
   int word = 0;            // index into Page::words
   int left = -1;           // index into the page's Placed list of the nearest word on its left in the same line, or -1
   float gap = 0;           // the blank between them, in points
-  float line_blank = 0;  // the narrowest blank between words of its line, in points; 0 in a line of few words
+  float next_gap = 0;      // the blank behind it to the next word of its line, in points; 0 for none
+  float line_blank = 0;    // the narrowest blank between words of its line, in points; 0 in a line of few words
   bool marker = false;     // a bullet or enumerator at a line's head
   bool line_head = false;  // nothing but a marker before it, or only text beyond a wide gap
 };

@@ -117,25 +117,29 @@ std::vector<const Candidate*> near(const Candidate& c, const std::vector<Candida
 }
 
 // True where pages around have other text, that is not repeated, at the height of candidate `i`.
-bool shares_its_height(const std::vector<Candidate>& candidates, const std::vector<std::size_t>& repeats, std::size_t i) {
+bool shares_its_height(const std::vector<Candidate>& candidates, const std::vector<std::size_t>& repeats,
+                       std::size_t i) {
   const Candidate& c = candidates[i];
   const std::size_t first = c.page > kPagesAround ? c.page - kPagesAround : 0;
   auto it = std::lower_bound(candidates.begin(), candidates.end(), first,
                              [](const Candidate& other, std::size_t page) { return other.page < page; });
   int others = 0;
   for (; it != candidates.end() && it->page <= c.page + kPagesAround; ++it) {
-    if (it->page == c.page || it->top != c.top || repeats[static_cast<std::size_t>(it - candidates.begin())] >= 2) continue;
+    if (it->page == c.page || it->top != c.top || repeats[static_cast<std::size_t>(it - candidates.begin())] >= 2)
+      continue;
     const float overlap = std::min(it->row.box.y1, c.row.box.y1) - std::max(it->row.box.y0, c.row.box.y0);
     if (overlap > 0.3F * std::min(it->row.box.height(), c.row.box.height())) ++others;
   }
   return others * 4 > static_cast<int>(repeats[i]);
 }
 
-// A lone page number on a page: it is the page's own number, apart from the text, in the margin.
+// A lone page number in the margin, apart from the text: the page's own number, or one that says «side» before it.
 bool lone_page_number(const Candidate& c, const PageSet& pages) {
   if (!c.row.only_numbers || c.row.numbers.empty()) return false;
   const Page& page = pages.pages[c.page];
-  return c.row.numbers.front() == page.number && c.row.numbers.size() <= 2 && c.row.gap > 1.2F * c.row.box.height();
+  const bool apart = c.row.numbers.size() <= 2 && c.row.gap > 1.2F * c.row.box.height();
+  const bool says_so = c.row.pattern.find("ide") != std::string::npos || c.row.pattern.find("age") != std::string::npos;
+  return apart && (c.row.numbers.front() == page.number || says_so);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@
 namespace saksgang::layout {
 namespace {
 
-constexpr float kSameColumn = 4.0F;    // points between left edges of a column on two pages
+constexpr float kSameColumn = 4.0F;  // points between left edges of a column on two pages
 constexpr float kSameColumnOfTable = 2.5F;
 constexpr float kTextColumn = 0.33F;   // share of the text's width from which a first column is running text …
 constexpr float kSideColumns = 0.45F;  // … and below which what stands beside it is a box
@@ -253,15 +253,14 @@ class Arranger {
     if (most == 0 || most > 4 || here.front().page == earlier.back().page) return;
     const float bottom = here[most - 1].y + 0.5F;
     for (ColumnLines& stream : table.streams) {
-      std::erase_if(stream.lines, [&](const TextLine& line) {
-        return line.page == here.front().page && line.box.mid_y() <= bottom;
-      });
+      std::erase_if(stream.lines,
+                    [&](const TextLine& line) { return line.page == here.front().page && line.box.mid_y() <= bottom; });
     }
   }
 
   // A box of its own out of the columns [from, to) of the lines. `edges`: the left edges of the columns from `from` on.
-  void add_box(std::vector<std::vector<TextLine>>& lines, const std::vector<float>& edges, std::size_t from, std::size_t to,
-               int page) {
+  void add_box(std::vector<std::vector<TextLine>>& lines, const std::vector<float>& edges, std::size_t from,
+               std::size_t to, int page) {
     Draft box;
     box.table = true;
     for (std::size_t c = from; c < to; ++c) {
@@ -335,8 +334,8 @@ class Arranger {
     for (std::size_t c = 0; c < fewer.size(); ++c) {
       const bool first = c == 0 && fewer.size() > 1 && more.size() > 1 && std::abs(fewer[0] - more[0]) < 30 &&
                          fewer[0] < more[1] - kSameColumn;
-      const bool same = std::any_of(more.begin(), more.end(),
-                                    [&](float x) { return std::abs(x - fewer[c]) <= kSameColumnOfTable; });
+      const bool same =
+          std::any_of(more.begin(), more.end(), [&](float x) { return std::abs(x - fewer[c]) <= kSameColumnOfTable; });
       if (!first && !same) return false;
     }
     for (const float x : table.columns) {
@@ -405,9 +404,10 @@ class Arranger {
     return out;
   }
 
-  // A cell goes on over the page break only from the foot of its page to the head of the next. Marks in `starts` the
-  // lines that open a page elsewhere, or whose column had ended above the foot.
-  static void mark_cells_after_page_break(const Draft& draft, std::size_t column, const Leading& leading,
+  // A cell goes on over the page break only from the foot of its page to the head of the next, and only where the first
+  // column does not open a row there. Marks in `starts` the lines after a page break that begin a cell.
+  static void mark_cells_after_page_break(const Draft& draft, std::size_t column,
+                                          const std::vector<Paragraph>& first_column, const Leading& leading,
                                           std::vector<bool>& starts) {
     std::map<int, std::pair<float, float>> extent;  // of the block on each page
     for (const ColumnLines& stream : draft.streams) {
@@ -423,7 +423,11 @@ class Arranger {
       if (before.page == lines[i].page) continue;
       const bool at_head = lines[i].box.y0 < extent[lines[i].page].first + 0.8F * leading.of(lines[i].size);
       const bool at_foot = before.box.y1 > extent[before.page].second - 2.2F * leading.of(before.size);
-      if (!at_head || !at_foot) starts[i] = true;
+      const bool new_row = std::any_of(first_column.begin(), first_column.end(), [&](const Paragraph& p) {
+        const Line& row = p.lines.front();
+        return row.page == lines[i].page && std::abs(row.box.mid_y() - lines[i].box.mid_y()) < 0.6F * lines[i].size;
+      });
+      if (!at_head || !at_foot || new_row) starts[i] = true;
     }
   }
 
@@ -444,7 +448,7 @@ class Arranger {
       std::vector<Paragraph> first_column;
       for (std::size_t c = 0; c < draft.streams.size(); ++c) {
         std::vector<bool> starts = row_starts(draft, c, first_column, leading);
-        if (draft.table) mark_cells_after_page_break(draft, c, leading, starts);
+        if (draft.table) mark_cells_after_page_break(draft, c, first_column, leading, starts);
         auto paragraphs = make_paragraphs(draft.streams[c].lines, starts, static_cast<int>(c), leading, vocabulary_);
         if (c == 0) first_column = paragraphs;
         std::move(paragraphs.begin(), paragraphs.end(), std::back_inserter(block.paragraphs));

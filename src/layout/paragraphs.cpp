@@ -36,7 +36,9 @@ bool begins_small(std::string_view text) {
   return utf8::is_letter(c) && !utf8::is_upper(c);
 }
 
-bool is_dash(std::string_view marker) { return marker == "-" || marker == "\u2013" || marker == "\u2014"; }
+bool is_dash(std::string_view marker) {
+  return marker == "-" || marker == "\u2013" || marker == "\u2014";
+}
 
 // True where the next line's first word would have had room on the line before: its end was meant.
 bool ended_early(const TextLine& line, const TextLine& next) {
@@ -208,7 +210,8 @@ void drop_false_markers(std::vector<TextLine>& lines) {
     TextLine& line = lines[i];
     if (!is_dash(line.marker) || line.marker_gap > 0.45F * line.size || lines[i - 1].page != line.page) continue;
     const auto like_it = std::count_if(lines.begin(), lines.end(), [&](const TextLine& other) {
-      return other.marker == line.marker && std::abs(other.box.x0 - line.box.x0) < 2 && std::abs(other.page - line.page) < 2;
+      return other.marker == line.marker && std::abs(other.box.x0 - line.box.x0) < 2 &&
+             std::abs(other.page - line.page) < 2;
     });
     if (like_it < 2 && !ends_sentence(lines[i - 1].text)) to_text(line);
   }

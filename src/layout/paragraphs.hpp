@@ -22,8 +22,8 @@ class Leading {
   float ratio_ = 1.2F;            // of the size, for sizes not seen
 };
 
-// What only looks like a list item's marker becomes text again. A number («over på ICD-» / «11. I tillegg …») is one that
-// neither begins at one nor follows the one before it in its column, and stands close to its text; a dash one that
+// What only looks like a list item's marker becomes text again. A number («over på ICD-» / «11. I tillegg …») is one
+// that neither begins at one nor follows the one before it in its column, and stands close to its text; a dash one that
 // stands alone in mid-sentence.
 void drop_false_markers(std::vector<TextLine>& lines);
 

@@ -48,7 +48,8 @@ std::optional<std::pair<CaseNumber, std::size_t>> opening_number(const Flat& fla
   if (ends_as_sentence) return std::nullopt;
   // A short line that goes on with the series of the numbers above it.
   const bool next_in_series = !before.empty() && before.back().number.year == number->year &&
-                              before.back().number.number + 1 == number->number && word_count(text) <= 16 && text.back() != '.';
+                              before.back().number.number + 1 == number->number && word_count(text) <= 16 &&
+                              text.back() != '.';
   if (labelled || next_in_series || flat.heading_like(node) || node.table) return std::pair{*number, title};
   return std::nullopt;
 }
@@ -121,7 +122,8 @@ void raise_numbers(const Flat& flat, Range range, const std::vector<Anchor>& anc
 }  // namespace
 
 float row_top(const Flat& flat, Range range, const Anchor& anchor) {
-  if (anchor.column < 0) return anchor.middle;
+  // Numbers that follow each other line by line stand on their own lines.
+  if (anchor.column < 0 || flat.nodes[anchor.node].paragraph->lines.size() > 1) return anchor.middle;
   const int block = flat.nodes[anchor.node].block;
   const float size = flat.nodes[anchor.node].paragraph->size;
   float top = anchor.middle;

@@ -32,6 +32,13 @@ bool Flat::heading_like(const Node& node) const {
   return larger(node, 1.08F) || p.bold;
 }
 
+std::string body_text(const Flat& flat, const Node& node) {
+  const Paragraph& p = *node.paragraph;
+  const bool number = p.list_item() && p.marker[0] >= '0' && p.marker[0] <= '9';
+  const bool heading = p.bold || flat.larger(node, 1.08F);
+  return number && heading ? p.marker + " " + p.text : p.text;
+}
+
 std::string line_text(const Paragraph& paragraph, std::size_t line) {
   const std::size_t begin = paragraph.lines[line].offset;
   const std::size_t end = line + 1 < paragraph.lines.size() ? paragraph.lines[line + 1].offset : paragraph.text.size();

@@ -35,6 +35,9 @@ struct Flat {
   bool larger(const Node& node, float factor) const { return node.paragraph->size > layout.body_size * factor; }
 };
 
+// The paragraph's text as a reader needs it: bullets and numbers of lists are left out, the number of a heading stays.
+std::string body_text(const Flat& flat, const Node& node);
+
 // Half-open range of nodes.
 struct Range {
   std::size_t begin = 0;

@@ -57,7 +57,8 @@ Layout read_head(const std::vector<CellLine>& lines) {
     const ColumnHead head = whole != ColumnHead::kNone ? whole : column_head(lines[i].text);
     if (head == ColumnHead::kNone || layout.heads.contains(lines[i].column)) continue;
     layout.heads[lines[i].column] = head;
-    const Line& last = whole != ColumnHead::kNone ? lines[i].paragraph->lines.back() : lines[i].paragraph->lines[lines[i].line];
+    const Line& last =
+        whole != ColumnHead::kNone ? lines[i].paragraph->lines.back() : lines[i].paragraph->lines[lines[i].line];
     bottom = std::max(bottom, last.box.mid_y());
   }
   bool decision = false;
@@ -77,13 +78,6 @@ Layout read_head(const std::vector<CellLine>& lines) {
 std::string text_of(const Cells& cells, int column) {
   const auto it = cells.find(column);
   return it == cells.end() ? std::string() : utf8::collapse_blanks(join_lines(it->second));
-}
-
-std::string without_label(std::string text) {
-  // A cell of the decision may begin with its own label.
-  const std::string lower = plain(text.substr(0, 12));
-  if (lower.starts_with("vedtak:")) return std::string(utf8::trim(std::string_view(text).substr(text.find(':') + 1)));
-  return text;
 }
 
 EarlierTreatment read_row(const Cells& cells, const Layout& layout) {
@@ -158,7 +152,7 @@ EarlierTreatment read_row(const Cells& cells, const Layout& layout) {
       row.council = canonical_council(text);
   }
   if (decision >= 0) {
-    const std::string text = without_label(text_of(cells, decision));
+    const std::string text = text_of(cells, decision);
     if (!text.empty()) row.vedtak = text;
   }
   for (const auto& [column, lines] : cells) {
@@ -177,7 +171,8 @@ bool opens_row(const CellLine& line, const Layout& layout) {
 
 // Where the rows of a band begin that holds several numbers, in points: at the number, or at the council's name that
 // stands above it in its cell («Nasjonalt e-helseråd» / «16/24»).
-std::vector<float> row_tops(const std::vector<CellLine>& lines, std::size_t begin, std::size_t end, const Layout& layout) {
+std::vector<float> row_tops(const std::vector<CellLine>& lines, std::size_t begin, std::size_t end,
+                            const Layout& layout) {
   std::vector<float> tops;
   std::vector<const CellLine*> cell;  // lines of the numbers' column since the last number
   for (std::size_t i = begin; i < end; ++i) {
@@ -257,7 +252,8 @@ std::vector<Cells> split_rows(const std::vector<CellLine>& lines, const Layout& 
     }
     if (dated) rows.emplace_back();
     std::size_t next = 0;
-    const std::vector<float> tops = band.anchors > 1 ? row_tops(lines, band.begin, band.end, layout) : std::vector<float>{};
+    const std::vector<float> tops =
+        band.anchors > 1 ? row_tops(lines, band.begin, band.end, layout) : std::vector<float>{};
     for (std::size_t i = band.begin; i < band.end; ++i) {
       while (next < tops.size() && lines[i].middle >= tops[next] - 0.5F * lines[i].size) {
         rows.emplace_back();

@@ -340,7 +340,7 @@ std::optional<std::string> known_case_type(std::string_view text) {
       {"drøftelse", "Drøfting"},
       {"anbefaling", "Anbefaling"},
       {"anbefalingssak", "Anbefaling"},
-      {"tilråding", "Anbefaling"},
+      {"tilråding", "Tilråding"},
       {"drøftingsak", "Drøfting"},
       {"godkjennelse", "Godkjenning"},
       {"beslutning", "Beslutning"},

@@ -1,6 +1,7 @@
 #include "segment/meeting_head.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -43,6 +44,7 @@ HeadTable read_table(const Flat& flat, Range range) {
   std::vector<CellLine> value;
   std::optional<HeadField> field;
   int label_column = 0;
+  float label_middle = 0;
   const auto close = [&] {
     if (field) {
       std::stable_sort(value.begin(), value.end(),
@@ -55,12 +57,14 @@ HeadTable read_table(const Flat& flat, Range range) {
   std::size_t first = range.end;
   std::size_t last = range.begin;
   for (const CellLine& line : lines) {
+    if (!table.entries.empty() && is_case_column_head(line.text)) break;  // the agenda follows
     const HeadField here = head_field(line.text);
     // «Helsedirektoratet» is a label of the first column and a word of every other.
     if (here != HeadField::kNone && (!field || line.column <= label_column)) {
       close();
       field = here;
       label_column = line.column;
+      label_middle = line.middle;
       first = std::min(first, line.node);
       last = std::max(last, line.node);
       continue;
@@ -73,7 +77,9 @@ HeadTable read_table(const Flat& flat, Range range) {
       }
       continue;
     }
-    if (is_case_column_head(line.text) && line.column <= label_column) break;
+    // A label that no table of words knows ends the one above it.
+    if (line.column <= label_column && std::abs(line.middle - label_middle) > 0.5F * line.size) close();
+    if (!field) continue;
     if (line.column > label_column) {
       value.push_back(line);
       last = std::max(last, line.node);

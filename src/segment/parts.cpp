@@ -129,7 +129,8 @@ class Finder {
     std::optional<std::size_t> best;
     for (const std::size_t n : candidates) {
       const Node& here = node(n);
-      const bool fits = flat_.heading_like(here) && part_heading(here.text()) == Heading::kNone && !here.text().ends_with(':');
+      const bool fits =
+          flat_.heading_like(here) && part_heading(here.text()) == Heading::kNone && !here.text().ends_with(':');
       if (fits && (!best || here.paragraph->size > node(*best).paragraph->size * 1.02F)) best = n;
     }
     if (!best && !candidates.empty() && node(candidates.front()).paragraph->lines.size() <= 4 &&

@@ -76,7 +76,7 @@ CaseRecord other_part(const Flat& flat, const PartRange& part) {
       continue;
     }
     if (!record.body.empty()) record.body.push_back('\n');
-    record.body.append(p.text);
+    record.body.append(body_text(flat, flat.nodes[n]));
     record.body_pages.push_back(p.first_page());
   }
   record.title = utf8::collapse_blanks(record.title);

@@ -94,7 +94,8 @@ std::optional<Box> read_box(const Flat& flat, Range range) {
       nodes.insert(label.node);
       float below = 1e6F;
       for (const LabelLine& other : labels) {
-        if (other.line->column == column && other.line->middle > label.middle + 1) below = std::min(below, other.line->middle);
+        if (other.line->column == column && other.line->middle > label.middle + 1)
+          below = std::min(below, other.line->middle);
       }
       std::vector<CellLine> value;
       float last = label.middle;
@@ -238,7 +239,7 @@ void read_toppnotat(const Flat& flat, Range range, const Box* box, Range title, 
       }
       continue;
     }
-    append(record.body, p.text);
+    append(record.body, body_text(flat, node));
     record.body_pages.push_back(p.first_page());
   }
   if (record.proposal && record.proposal->empty()) record.proposal.reset();

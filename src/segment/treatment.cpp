@@ -169,9 +169,10 @@ class Reader {
       }
       if (is_day_line(here.text())) out.insert(n);
       if (!in_text_column(here) || !is_schedule(here.text())) continue;
-      bool clock = without_clock(here.text()).size() < here.text().size() || std::any_of(agenda_.items.begin(), agenda_.items.end(), [&](const AgendaItem& item) {
-        return !item.number && key(without_clock(item.title)) == key(without_clock(here.text()));
-      });
+      bool clock = without_clock(here.text()).size() < here.text().size() ||
+                   std::any_of(agenda_.items.begin(), agenda_.items.end(), [&](const AgendaItem& item) {
+                     return !item.number && key(without_clock(item.title)) == key(without_clock(here.text()));
+                   });
       for (std::size_t k = n > begin + 3 ? n - 3 : begin; k < end && k < n + 4; ++k) {
         if (k != n && same_row(here, node(k)) && is_clock(node(k).text())) {
           clock = true;
