@@ -131,9 +131,15 @@ std::string_view trim(std::string_view text) {
     if (!is_space(next(text, i))) break;
     begin = i;
   }
-  std::size_t end = begin;
-  for (std::size_t i = begin; i < text.size();) {
-    if (!is_space(next(text, i))) end = i;
+  std::size_t end = text.size();
+  while (end > begin) {
+    // Back to the first byte of the last code point; a stray continuation byte stands for itself.
+    std::size_t last = end - 1;
+    while (last > begin && end - last < 4 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    std::size_t i = last;
+    const char32_t c = next(text, i);
+    if (i != end || !is_space(c)) break;
+    end = last;
   }
   return text.substr(begin, end - begin);
 }

@@ -33,6 +33,8 @@ TEST_CASE("lower case, blanks and trimming know Unicode") {
   CHECK(utf8::lower("ÆØÅ É RHF") == "æøå é rhf");
   CHECK(utf8::trim(" \u00A0sak 1\u2003") == "sak 1");
   CHECK(utf8::trim("\u00A0 ") == "");
+  CHECK(utf8::trim("å\x80 ") == "å\x80");
+  CHECK(utf8::trim("\x80\x80\x80\x80\x80 \u2003") == "\x80\x80\x80\x80\x80");
   CHECK(utf8::collapse_blanks("  a\u00A0 \t\nb  ") == "a b");
 }
 

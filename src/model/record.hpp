@@ -92,7 +92,7 @@ enum class DocumentState { kOk, kPartial, kFailed, kSkipped };
 // What became of one file. JSON key "record": "document".
 struct DocumentRecord {
   std::string file;    // base name
-  std::string path;    // as found under the folder given to ingest, '/' between its parts
+  std::string path;    // absolute, as the ledger knows the file; bytes that are no UTF-8 stand as «\xHH»
   std::string sha256;
   std::optional<std::string> url;
   std::optional<std::string> title;
@@ -101,7 +101,7 @@ struct DocumentRecord {
   std::optional<std::string> message;  // the same for a person, with pages where they matter
   int pages = 0;
   std::vector<int> pages_without_text;
-  int cases = 0;        // case records of it
+  int cases = 0;        // case records of it, of any part
   double seconds = 0;   // wall-clock time of reading it
   std::string duplicate_of;  // for reason "duplicate": the path of the file that was read
   std::string extractor;     // version of the stages that made the records; a change makes ingest read it again

@@ -11,6 +11,10 @@
 namespace saksgang::segment {
 namespace {
 
+// Longer text is no label, whatever it begins with, in bytes.
+constexpr std::size_t kLongestLabel = 60;
+constexpr std::size_t kLongestHeading = 240;
+
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& words, std::string_view text) {
   return std::find(words.begin(), words.end(), text) != words.end();
@@ -126,6 +130,7 @@ std::optional<LabelMatch> match_label(std::string_view text, bool strong) {
 }
 
 HeadField head_field(std::string_view text) {
+  if (text.size() > kLongestLabel) return HeadField::kNone;
   const std::string word = plain(without_end_signs(text));
   static constexpr std::pair<std::string_view, HeadField> kFields[] = {{"dato", HeadField::kDate},
                                                                        {"møtedato", HeadField::kDate},
@@ -194,6 +199,7 @@ HeadField head_field(std::string_view text) {
 }
 
 BoxField box_field(std::string_view text) {
+  if (text.size() > kLongestLabel) return BoxField::kNone;
   const std::string word = plain(without_end_signs(text));
   static constexpr std::pair<std::string_view, BoxField> kFields[] = {{"til", BoxField::kTo},
                                                                       {"dato", BoxField::kDate},
@@ -244,6 +250,7 @@ bool is_strong_box_label(std::string_view text) {
 }
 
 ColumnHead column_head(std::string_view text) {
+  if (text.size() > kLongestLabel) return ColumnHead::kNone;
   const std::string word = plain(without_end_signs(text));
   if (word.size() > 40) return ColumnHead::kNone;
   if (is_case_column_head(text)) return ColumnHead::kCase;
@@ -288,6 +295,7 @@ ColumnHead column_head(std::string_view text) {
 }
 
 bool is_case_column_head(std::string_view text) {
+  if (text.size() > kLongestLabel) return false;
   static constexpr std::array<std::string_view, 12> kHeads{"sak",       "saksnr", "saknr",   "saksnummer",
                                                            "saknummer", "saksn",  "sak nr",  "nr",
                                                            "saks nr",   "sakenr", "saksnr.", "sak nr."};
@@ -295,11 +303,13 @@ bool is_case_column_head(std::string_view text) {
 }
 
 bool is_schedule(std::string_view text) {
+  if (text.size() > kLongestHeading) return false;
   const std::string word = plain(without_end_signs(without_clock(text)));
   return word_count(word) <= 8 && starts_with_any(kScheduleStarts, word);
 }
 
 bool is_day_line(std::string_view text) {
+  if (text.size() > kLongestHeading) return false;
   std::string word = plain(without_end_signs(text));
   if (word.starts_with("sak ")) word.erase(0, 4);  // the head of the number's column on the same line
   if (word_count(word) > 7 || !starts_with_any(kWeekdays, word)) return false;
@@ -308,6 +318,7 @@ bool is_day_line(std::string_view text) {
 }
 
 bool is_clock(std::string_view text) {
+  if (text.size() > kLongestLabel) return false;
   std::string word = plain(text);
   if (word.starts_with("kl"))
     word = std::string(utf8::trim(std::string_view(word).substr(word.starts_with("kl.") ? 3 : 2)));
@@ -328,6 +339,7 @@ bool is_clock(std::string_view text) {
 }
 
 std::optional<std::string> known_case_type(std::string_view text) {
+  if (text.size() > kLongestLabel) return std::nullopt;
   const std::string word = plain(without_end_signs(text));
   if (word_count(word) != 1) return std::nullopt;
   static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
@@ -367,6 +379,7 @@ bool is_attachment(std::string_view text) {
 }
 
 bool is_section_heading(std::string_view text) {
+  if (text.size() > kLongestHeading) return false;
   const std::string word = plain(without_end_signs(text));
   if (word_count(word) > 12 || (!text.empty() && text.back() == '.')) return false;
   for (const std::string_view start : kSectionStarts) {
@@ -379,12 +392,14 @@ bool is_section_heading(std::string_view text) {
 }
 
 bool is_remark_heading(std::string_view text) {
+  if (text.size() > kLongestHeading) return false;
   const std::string word = plain(without_end_signs(text));
   if (word_count(word) > 8 || (!text.empty() && text.back() == '.')) return false;
   return starts_with_any(kRemarkHeadings, word);
 }
 
 Heading part_heading(std::string_view text) {
+  if (text.size() > kLongestHeading) return Heading::kNone;
   const std::string word = plain(text);
   if (word_count(word) > 16) return Heading::kNone;
   for (const std::string_view start :
