@@ -45,6 +45,15 @@ void note_unread_pages(const PageSet& pages, DocumentRecord& document) {
   document.message = fmt::format("page {} has no text layer", page_list(document.pages_without_text));
 }
 
+std::string answer(const DocumentRecord& document, const std::vector<CaseRecord>& records) {
+  Json list = Json::array();
+  for (const CaseRecord& record : records) list.push_back(to_json(record));
+  Json response;
+  response["document"] = to_json(document);
+  response["records"] = std::move(list);
+  return dump(response);
+}
+
 }  // namespace
 
 Result<std::string> read_document(std::string bytes, const std::string& request) {
@@ -63,25 +72,16 @@ Result<std::string> read_document(std::string bytes, const std::string& request)
   document.pages = static_cast<int>(pages->pages.size());
   note_unread_pages(*pages, document);
   if (document.pages_without_text.size() == pages->pages.size()) {
-    Error error{ErrorCode::kNoText, "no page has a text layer", "run the file through OCR first (ocrmypdf)",
-                document.file, 0};
-    return tl::make_unexpected(std::move(error));
+    document.state = DocumentState::kFailed;
+    document.message = "no page has a text layer; run the file through OCR first (ocrmypdf)";
+    return answer(document, {});
   }
 
   const LayoutResult layout = layout::arrange(*pages);
   const std::vector<CaseRecord> records =
       segment::read(layout, {document.file, document.sha256, document.url, document.title});
-  Json list = Json::array();
-  for (const CaseRecord& record : records) {
-    if (record.part == Part::kInnkalling || record.part == Part::kReferat || record.part == Part::kToppnotat) {
-      ++document.cases;
-    }
-    list.push_back(to_json(record));
-  }
-  Json response;
-  response["document"] = to_json(document);
-  response["records"] = std::move(list);
-  return dump(response);
+  document.cases = static_cast<int>(records.size());
+  return answer(document, records);
 }
 
 }  // namespace saksgang::pipeline
