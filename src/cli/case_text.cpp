@@ -50,7 +50,7 @@ class TreatmentText {
  private:
   void head() {
     out_ += fmt::format("{}{}: {}{}\n", style_.bold, case_label(record_), one_line(record_.title), style_.off);
-    add_line(out_, 2, where_treated(record_));
+    add_wrapped(out_, 2, where_treated(record_), width_);
     add_line(out_, 2,
              fmt::format("{}{}  {}{}", style_.faint, at_page(record_, record_.first_page), one_line(record_.id),
                          style_.off));
@@ -158,7 +158,7 @@ std::string hit_text(const index::Hit& hit, const Settings& settings) {
     out += fmt::format("{:{}}{}{}{}\n", first ? rank : "", rank.size(), style.bold, line, style.off);
     first = false;
   }
-  add_line(out, rank.size(), where_treated(hit.record));
+  add_wrapped(out, rank.size(), where_treated(hit.record), settings.width);
   for (const std::string& line : wrapped_with_marks(hit.snippet, hit.highlights, style.mark, style.off, width)) {
     add_line(out, rank.size(), line);
   }

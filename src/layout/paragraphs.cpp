@@ -135,7 +135,13 @@ class Builder {
     }
     if (line.text_x > text_x_ + 0.8F * line.size && paragraph_.lines.size() > 1 && !begins_small(line.text))
       return true;
-    return ended_early(before, line) && !begins_small(line.text);
+    return ended_early(before, line) && (!begins_small(line.text) || ended_far_too_early(before));
+  }
+
+  // «Ragna Solvik» / «avdelingsdirektør»: a line of less than half the column's width was ended on purpose, however
+  // the next one begins.
+  bool ended_far_too_early(const TextLine& line) const {
+    return line.right - line.box.x1 > 0.55F * (line.right - text_x_);
   }
 
   int column_;

@@ -13,8 +13,8 @@ namespace saksgang {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view name(Part part);             // "innkalling"
-std::string_view name(DocumentState state);   // "partial"
+std::string_view name(Part part);            // "innkalling"
+std::string_view name(DocumentState state);  // "partial"
 
 Json to_json(const CaseRecord& record);
 Json to_json(const DocumentRecord& record);

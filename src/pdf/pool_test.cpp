@@ -128,22 +128,29 @@ TEST_CASE("a crash costs its own document, and the one behind it is read") {
   for (const int i : {1, 3, 5}) CHECK(results.at(i).response.value() == "bytes");
 }
 
-TEST_CASE("time is limited, on the wall and of the processor") {
+TEST_CASE("time on the wall is limited") {
   auto pool = start(2);
-  const auto results = run(*pool, {"sleep", "spin", "nap", "echo"});
+  const auto results = run(*pool, {"sleep", "nap", "echo"});
   CHECK(error_of(results.at(0)) == "timeout: reading took more than 2 s");
   CHECK(results.at(0).seconds >= 2.0);
-  CHECK(results.at(0).seconds < 4.0);
-  CHECK(error_of(results.at(1)) == "timeout: reading took more than 1 s of processor time");
-  CHECK(results.at(2).response.value() == "0");
-  CHECK(results.at(2).seconds >= 0.3);
-  CHECK(results.at(2).seconds < 1.5);
-  CHECK(results.at(3).response.value() == "bytes");
+  CHECK(results.at(1).response.value() == "0");
+  CHECK(results.at(1).seconds >= 0.3);
+  CHECK(results.at(2).response.value() == "bytes");
+}
+
+TEST_CASE("time of the processor is limited") {
+  // A busy machine may need many seconds on the wall for one of the processor.
+  Limits limits = small_limits();
+  limits.wall_seconds = 60;
+  auto pool = start(1, limits);
+  const auto results = run(*pool, {"spin", "echo"});
+  CHECK(error_of(results.at(0)) == "timeout: reading took more than 1 s of processor time");
+  CHECK(results.at(1).response.value() == "bytes");
 }
 
 TEST_CASE("processor time is counted from document to document") {
   Limits limits = small_limits();
-  limits.wall_seconds = 20;
+  limits.wall_seconds = 60;
   auto pool = start(1, limits);
   // Three times what is left of a second after each nap would be too much for a limit of the process.
   for (int i = 0; i < 3; ++i) CHECK(error_of(run_one(*pool, "spin")).find("processor time") != std::string::npos);

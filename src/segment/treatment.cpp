@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kSameTitle = 0.78;  // a title over the text may differ from the agenda's in a word or two
 constexpr double kSurelySameTitle = 0.9;
+constexpr std::size_t kLongestSideRemark = 8;  // words
 constexpr std::size_t kTitleLines = 10;  // at most
 
 // A node, or its end from a byte offset on.
@@ -254,6 +255,9 @@ class Reader {
             break;
           }
         }
+        // What stands beside the case and is neither type nor attachment is a remark like «Ingen toppnotat»; more than
+        // a remark is text, and kept.
+        if (!attachment && l == 0 && word_count(p.text) > kLongestSideRemark) add_body(p.text, p, record);
         if (attachment) {
           std::string& value = record.attachments.back();
           // The next paragraph of the same cell goes on with the attachment's name.

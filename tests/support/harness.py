@@ -22,6 +22,7 @@ SAMPLES = ROOT / "corpus-samples"
 SHARED = ROOT.parent / "shared"
 PROGRAM = os.environ.get("SAKSGANG_PROGRAM", str(ROOT / "build/release/saksgang"))
 TIMEOUT = 180
+SLOW = os.environ.get("SAKSGANG_SLOW") == "1"  # a build with sanitizers: fewer files do
 
 
 class Result:
