@@ -100,13 +100,14 @@ TEST_CASE("a head row that is repeated on the next page stands once") {
   p.at(70, 750, "5/31").at(140, 750, "Innføring av kjernejournal").at(420, 750, "Drøfting");
   p.page();
   p.at(70, 100, "Sak", kBold).at(140, 100, "Tittel", kBold).at(420, 100, "Type", kBold);
-  p.at(70, 130, "6/31").at(140, 130, "Ny styringsmodell").at(420, 130, "Drøfting");
-  p.at(70, 160, "7/31").at(140, 160, "Budsjett for neste år").at(420, 160, "Orientering");
+  p.at(140, 130, "i alle legekontor.");
+  p.at(70, 160, "6/31").at(140, 160, "Ny styringsmodell").at(420, 160, "Drøfting");
+  p.at(70, 190, "7/31").at(140, 190, "Budsjett for neste år").at(420, 190, "Orientering");
   CHECK(arranged(p) ==
         "tabell 3\n"
         "  0| Sak\n  1| Tittel\n  2| Type\n"
         "  0| 4/31\n  1| Veikart for prøvesvar\n  2| Orientering\n"
-        "  0| 5/31\n  1| Innføring av kjernejournal\n  2| Drøfting\n"
+        "  0| 5/31\n  1| Innføring av kjernejournal i alle legekontor. (side 1-2)\n  2| Drøfting\n"
         "  0| 6/31\n  1| Ny styringsmodell\n  2| Drøfting\n"
         "  0| 7/31\n  1| Budsjett for neste år\n  2| Orientering\n");
 }
