@@ -66,12 +66,14 @@ struct Guard {
   std::string_view stem;
 };
 
-// Heads of compounds in this field that Snowball would cut into.
+// Heads of compounds in this field that Snowball would cut into; each stem stands for itself too.
 constexpr std::array kGuards = {
     Guard{"lovenes", "lov"}, Guard{"lovene", "lov"},   Guard{"lovens", "lov"},  Guard{"lovers", "lov"},
     Guard{"loven", "lov"},   Guard{"lover", "lov"},    Guard{"lova", "lov"},    Guard{"lovs", "lov"},
     Guard{"lov", "lov"},     Guard{"helsens", "hels"}, Guard{"helsen", "hels"}, Guard{"helses", "hels"},
-    Guard{"helse", "hels"},  Guard{"helsa", "hels"},   Guard{"hels", "hels"},
+    Guard{"helse", "hels"},  Guard{"helsa", "hels"},   Guard{"hels", "hels"},   Guard{"legenes", "leg"},
+    Guard{"legene", "leg"},  Guard{"legens", "leg"},   Guard{"legen", "leg"},   Guard{"legers", "leg"},
+    Guard{"leger", "leg"},   Guard{"lege", "leg"},     Guard{"leg", "leg"},
 };
 
 class Snowball final : public Stemmer {
@@ -96,6 +98,11 @@ class Snowball final : public Stemmer {
     for (const Guard& guard : kGuards) {
       if (!ends_with(word, guard.ending)) continue;
       return std::string(word.substr(0, word.size() - guard.ending.size())) + std::string(guard.stem);
+    }
+    // «brukerne» is «bruker» with an ending that Snowball does not know; «interne» is not.
+    if (ends_with(word, "erne") && word.size() > std::string_view("kjerne").size() && word != "moderne" &&
+        !ends_with(word, "interne") && !ends_with(word, "eksterne")) {
+      word.remove_suffix(2);
     }
     const sb_symbol* stem =
         sb_stemmer_stem(stemmer_, reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));

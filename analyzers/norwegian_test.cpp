@@ -28,7 +28,9 @@ TEST_CASE("folding takes off case and accents, never what makes a Norwegian lett
       {"\uFF28\uFF2C\uFF17", "hl7"},
       {"", ""},
   };
-  for (const auto& [word, expected] : table) {
+  for (const auto& row : table) {
+    const auto& word = row.first;
+    const auto& expected = row.second;
     CAPTURE(word);
     CHECK(fold(word) == expected);
     CHECK(fold(fold(word)) == fold(word));
@@ -77,7 +79,7 @@ TEST_CASE("acronyms lose their endings, and nothing else") {
 TEST_CASE("function words are known, as fold() makes them") {
   CHECK(is_stop_word("og"));
   CHECK(is_stop_word("å"));
-  CHECK(is_stop_word("skjer"));
+  CHECK(is_stop_word("samt"));
   CHECK_FALSE(is_stop_word("Og"));
   CHECK_FALSE(is_stop_word("vedtak"));
   CHECK_FALSE(is_stop_word(""));

@@ -39,7 +39,7 @@ TEST_CASE("chunks are known by their form") {
       {"1,5", "1,5=1,5:number"},
       {"2026:1", "2026:1=2026:1:number"},
       {"12.6.2025", "12.6.2025=12.6.2025:date"},
-      {"2025-06-12", "2025-06-12=2025-06-12:date +2025=2025:number +06=06:number +12=12:number"},
+      {"2025-06-12", "2025-06-12=2025-06-12:date"},
       {"2024-2025", "2024-2025=2024-2025:number +2024=2024:number +2025=2025:number"},
       {"f.eks", "f.eks=f.eks:abbreviation"},
       {"t.o.m", "t.o.m=t.o.m:abbreviation"},
@@ -61,7 +61,9 @@ TEST_CASE("chunks are known by their form") {
       {"\u00AD", ""},
       {"", ""},
   };
-  for (const auto& [chunk, expected] : table) {
+  for (const auto& row : table) {
+    const auto& chunk = row.first;
+    const auto& expected = row.second;
     CAPTURE(chunk);
     CHECK(shown(chunk) == expected);
   }

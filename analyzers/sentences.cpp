@@ -8,9 +8,10 @@
 namespace saksgang::analyzers {
 namespace {
 
-constexpr std::array<std::string_view, 26> kAbbreviations = {
-    "f.eks", "bl.a", "o.l", "m.m",  "m.fl", "m.v", "mv",  "osv", "jf",  "nr",  "kl",    "ca",  "pkt",
-    "inkl",  "ev",   "evt", "vedr", "ifm",  "iht", "mht", "pga", "mfl", "dvs", "t.o.m", "stk", "art"};
+constexpr std::array<std::string_view, 32> kAbbreviations = {
+    "f.eks", "bl.a", "o.l",  "m.m",   "m.fl", "m.v",  "mv",  "osv",  "jf",    "nr",  "kl",
+    "ca",    "pkt",  "inkl", "ev",    "evt",  "vedr", "ifm", "iht",  "mht",   "pga", "mfl",
+    "dvs",   "ang",  "stk",  "t.o.m", "art",  "meld", "st",  "prop", "innst", "dok"};
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';

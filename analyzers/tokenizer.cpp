@@ -1,6 +1,5 @@
 #include "analyzers/tokenizer.hpp"
 
-#include <algorithm>
 #include <limits>
 
 #include <fmt/format.h>
@@ -70,13 +69,7 @@ class IcuTokenizer final : public Tokenizer {
   UText utext_ = UTEXT_INITIALIZER;
 };
 
-}  // namespace
-
-std::string_view break_rules() {
-  return kRules;
-}
-
-Result<std::unique_ptr<Tokenizer>> Tokenizer::make() {
+Result<std::unique_ptr<icu::RuleBasedBreakIterator>> compile_rules() {
   UErrorCode status = U_ZERO_ERROR;
   UParseError where{};
   auto iterator = std::make_unique<icu::RuleBasedBreakIterator>(
@@ -87,7 +80,20 @@ Result<std::unique_ptr<Tokenizer>> Tokenizer::make() {
                 fmt::format("ICU refuses the word rules at line {}: {}", where.line, u_errorName(status)),
                 "install the ICU library that the program was built with");
   }
-  return std::make_unique<IcuTokenizer>(std::move(iterator));
+  return iterator;
+}
+
+}  // namespace
+
+std::string_view break_rules() {
+  return kRules;
+}
+
+Result<std::unique_ptr<Tokenizer>> Tokenizer::make() {
+  // The rules are compiled once a process.
+  static const auto compiled = compile_rules();
+  if (!compiled) return tl::make_unexpected(compiled.error());
+  return std::make_unique<IcuTokenizer>(std::unique_ptr<icu::RuleBasedBreakIterator>((*compiled)->clone()));
 }
 
 }  // namespace saksgang::analyzers

@@ -19,8 +19,8 @@ struct Chunk {
 // The break rules, in the syntax of ICU's RuleBasedBreakIterator; part of the analysis' fingerprint.
 std::string_view break_rules();
 
-// Cuts UTF-8 text by the break rules. Malformed bytes separate words. One thread at a time; make one, use it often:
-// compiling the rules takes about a millisecond.
+// Cuts UTF-8 text by the break rules. Malformed bytes separate words. One thread at a time; the first one made in a
+// process compiles the rules, which takes about two milliseconds.
 class Tokenizer {
  public:
   static Result<std::unique_ptr<Tokenizer>> make();

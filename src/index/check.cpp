@@ -1,4 +1,4 @@
-#include <map>
+#include <filesystem>
 #include <set>
 #include <sstream>
 
@@ -33,6 +33,10 @@ Result<std::vector<std::string>> XapianReader::check() const {
       return findings;
     }
 
+    // Xapian reads without this table, but nothing can be replaced or taken out any more.
+    if (!std::filesystem::exists(places_.database / "termlist.glass")) {
+      report("the table of the terms of each entry, termlist.glass, is missing");
+    }
     auto documents = all_documents(database_);
     if (!documents) {
       report(documents.error().message);

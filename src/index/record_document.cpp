@@ -106,8 +106,7 @@ void RecordIndexer::add_name(std::string_view text) {
   if (!tokens_.empty()) position_ = tokens_.back().position;
 }
 
-std::size_t RecordIndexer::add_terms(std::string_view prefix, const Counter& counter, Xapian::Document& out) {
-  std::size_t postings = 0;
+void RecordIndexer::add_terms(std::string_view prefix, const Counter& counter, Xapian::Document& out) {
   for (std::size_t i = 0; i < counter.met.size(); ++i) {
     const Occurrences& occurrences = counter.occurrences[i];
     name_.assign(prefix);
@@ -115,7 +114,6 @@ std::size_t RecordIndexer::add_terms(std::string_view prefix, const Counter& cou
     bound_term(name_);
     if (occurrences.positions.empty()) {
       out.add_term(name_, occurrences.frequency);
-      ++postings;
       continue;
     }
     const auto positions = static_cast<std::uint32_t>(occurrences.positions.size());
@@ -125,28 +123,26 @@ std::size_t RecordIndexer::add_terms(std::string_view prefix, const Counter& cou
       out.add_posting(name_, position, frequency);
       frequency = 1;
     }
-    postings += positions;
   }
-  return postings;
 }
 
-void RecordIndexer::finish_field(Field field, Xapian::Document& out, std::size_t& postings) {
-  postings += add_terms(info(field).prefix, field_, out);
+void RecordIndexer::finish_field(Field field, Xapian::Document& out) {
+  add_terms(info(field).prefix, field_, out);
   field_.clear();
 }
 
-void RecordIndexer::finish_text(Xapian::Document& out, std::size_t& postings) {
-  postings += add_terms({}, text_, out) + add_terms(kStemPrefix, text_stems_, out);
+void RecordIndexer::finish_text(Xapian::Document& out) {
+  add_terms({}, text_, out);
+  add_terms(kStemPrefix, text_stems_, out);
   text_.clear();
   text_stems_.clear();
 }
 
-Xapian::Document RecordIndexer::document(const CaseRecord& record, std::string_view path, std::size_t order,
-                                         std::size_t& postings) {
+Xapian::Document RecordIndexer::document(const CaseRecord& record, std::string_view path, std::size_t order) {
   if (analyzer_->trim(kRememberedTerms)) text_ = text_stems_ = field_ = {};
   Xapian::Document out;
   position_ = 0;
-  const auto finish = [&](Field field) { finish_field(field, out, postings); };
+  const auto finish = [&](Field field) { finish_field(field, out); };
   const auto one = [&](Field field, std::string_view text) {
     add_text(field, text);
     finish(field);
@@ -180,7 +176,7 @@ Xapian::Document RecordIndexer::document(const CaseRecord& record, std::string_v
   add_text(Field::kText, record.body);
   add_name(record.council);
   if (record.case_number) add_name(*record.case_number);
-  finish_text(out, postings);
+  finish_text(out);
 
   add_filters(record, path, order, out);
   out.set_data(dump(to_json(record)));

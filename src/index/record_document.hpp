@@ -20,9 +20,8 @@ class RecordIndexer {
  public:
   static Result<std::unique_ptr<RecordIndexer>> make();
 
-  // The document of a case record of the file at `path`, the `order`th in it. `postings` grows by the number of
-  // occurrences indexed, by which the caller may judge memory.
-  Xapian::Document document(const CaseRecord& record, std::string_view path, std::size_t order, std::size_t& postings);
+  // The document of a case record of the file at `path`, the `order`th in it.
+  Xapian::Document document(const CaseRecord& record, std::string_view path, std::size_t order);
 
   // The document of a ledger entry for a file with `records` case records.
   static Xapian::Document document(const DocumentRecord& record, std::size_t records);
@@ -54,9 +53,9 @@ class RecordIndexer {
   void add_text(Field field, std::string_view text);
   void add_word(const analyzers::Token& token, std::uint32_t weight);
   void add_name(std::string_view text);
-  void finish_field(Field field, Xapian::Document& out, std::size_t& postings);
-  void finish_text(Xapian::Document& out, std::size_t& postings);
-  std::size_t add_terms(std::string_view prefix, const Counter& counter, Xapian::Document& out);
+  void finish_field(Field field, Xapian::Document& out);
+  void finish_text(Xapian::Document& out);
+  void add_terms(std::string_view prefix, const Counter& counter, Xapian::Document& out);
 
   std::unique_ptr<analyzers::Analyzer> analyzer_;
   std::vector<analyzers::Token> tokens_;

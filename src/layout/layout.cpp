@@ -427,7 +427,9 @@ class Arranger {
         const Line& row = p.lines.front();
         return row.page == lines[i].page && std::abs(row.box.mid_y() - lines[i].box.mid_y()) < 0.6F * lines[i].size;
       });
-      if (!at_head || !at_foot || new_row) starts[i] = true;
+      // What counts rows does not go on: a number in the first column is a row's own.
+      const bool number = column == 0 && lines[i].text[0] >= '0' && lines[i].text[0] <= '9';
+      if (!at_head || !at_foot || new_row || number) starts[i] = true;
     }
   }
 

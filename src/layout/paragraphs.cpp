@@ -221,15 +221,21 @@ void drop_false_markers(std::vector<TextLine>& lines) {
     });
     if (like_it < 2 && !ends_sentence(lines[i - 1].text)) to_text(line);
   }
-  long last = 0;
+  std::vector<std::pair<TextLine*, long>> numbered;
   for (TextLine& line : lines) {
     if (line.marker.empty() || line.marker[0] < '0' || line.marker[0] > '9') continue;
-    const long number = std::strtol(line.marker.c_str(), nullptr, 10);
-    if (number == 1 || number == last + 1 || line.marker_gap > 0.6F * line.size) {
+    numbered.emplace_back(&line, std::strtol(line.marker.c_str(), nullptr, 10));
+  }
+  long last = 0;
+  for (std::size_t i = 0; i < numbered.size(); ++i) {
+    const auto [line, number] = numbered[i];
+    const bool followed = i + 1 < numbered.size() && numbered[i + 1].second == number + 1 &&
+                          std::abs(numbered[i + 1].first->box.x0 - line->box.x0) < line->size;
+    if (number == 1 || number == last + 1 || followed || line->marker_gap > 0.6F * line->size) {
       last = number;
-      continue;
+    } else {
+      to_text(*line);
     }
-    to_text(line);
   }
 }
 

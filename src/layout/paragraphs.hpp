@@ -23,7 +23,7 @@ class Leading {
 };
 
 // What only looks like a list item's marker becomes text again. A number («over på ICD-» / «11. I tillegg …») is one
-// that neither begins at one nor follows the one before it in its column, and stands close to its text; a dash one that
+// that neither begins at one nor stands in a series in its column, and stands close to its text; a dash one that
 // stands alone in mid-sentence.
 void drop_false_markers(std::vector<TextLine>& lines);
 

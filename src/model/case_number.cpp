@@ -64,7 +64,8 @@ std::optional<CaseNumber> parse_case_number(std::string_view text) {
   text.remove_prefix(1);
   int year = take_number(text, 4, year_digits);
   // «66/16 B» is the second half of a case that a council split.
-  if (year < 0 || (!text.empty() && text != "." && text != ":")) return std::nullopt;
+  const bool half = text.size() == 2 && text[0] == ' ' && text[1] >= 'A' && text[1] <= 'Z';
+  if (year < 0 || (!text.empty() && text != "." && text != ":" && !half)) return std::nullopt;
   // «2011/38»: archives and some councils put the year first.
   if (number_digits == 4 && number >= 2000 && number <= 2099 && year_digits <= 3) {
     std::swap(number, year);

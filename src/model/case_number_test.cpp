@@ -22,6 +22,8 @@ TEST_CASE("case numbers in the forms of Norwegian minutes") {
   CHECK(read("Sak 2011/38") == "38/11");
   CHECK(read("046/2020") == "46/20");
   CHECK(read("12/2014") == "12/14");
+  CHECK(read("66/16 B") == "66/16");
+  CHECK(read("66/16 b") == "none");
 }
 
 TEST_CASE("what is no case number") {

@@ -35,7 +35,7 @@ std::optional<std::pair<CaseNumber, std::size_t>> opening_number(const Flat& fla
     if (utf8::is_letter(c) || utf8::is_digit(c) || c == 0xAB || c == '"') break;
     title = next;
   }
-  if (title >= text.size()) return std::nullopt;
+  if (title + 3 > text.size()) return std::nullopt;
   const std::string_view between = std::string_view(text).substr(end, title - end);
   if (between.empty() || between.find(')') != std::string_view::npos) return std::nullopt;
   const bool labelled = !(text[0] >= '0' && text[0] <= '9');
@@ -119,6 +119,21 @@ void raise_numbers(const Flat& flat, Range range, const std::vector<Anchor>& anc
   }
 }
 
+// True where the first `count` anchors are a list of the cases that follow: most of them come again, and most of what
+// follows is among them. A case printed in two stretches makes no agenda of the first.
+bool comes_again(const std::vector<Anchor>& anchors, std::size_t count) {
+  const auto has = [&](std::size_t from, std::size_t to, const CaseNumber& number) {
+    return std::any_of(anchors.begin() + static_cast<std::ptrdiff_t>(from),
+                       anchors.begin() + static_cast<std::ptrdiff_t>(to),
+                       [&](const Anchor& a) { return a.number == number; });
+  };
+  std::size_t again = 0;
+  for (std::size_t i = 0; i < count; ++i) again += has(count, anchors.size(), anchors[i].number) ? 1 : 0;
+  std::size_t known = 0;
+  for (std::size_t i = count; i < anchors.size(); ++i) known += has(0, count, anchors[i].number) ? 1 : 0;
+  return again * 2 >= count && known * 2 >= anchors.size() - count;
+}
+
 }  // namespace
 
 float row_top(const Flat& flat, Range range, const Anchor& anchor) {
@@ -141,6 +156,18 @@ float row_top(const Flat& flat, Range range, const Anchor& anchor) {
     if (last >= anchor.middle - 0.4F * size && p.lines.size() <= 4) top = std::min(top, node.middle());
   }
   return top;
+}
+
+std::size_t row_begin(const Flat& flat, Range range, const Anchor& anchor) {
+  if (anchor.column < 0) return anchor.node;
+  const Node& number = flat.nodes[anchor.node];
+  const float top = row_top(flat, range, anchor) - 0.35F * number.paragraph->size;
+  for (std::size_t n = range.begin; n < range.end; ++n) {
+    const Node& node = flat.nodes[n];
+    if (node.block != number.block) continue;
+    if (node.page() > anchor.page || (node.page() == anchor.page && node.middle() >= top)) return n;
+  }
+  return anchor.node;
 }
 
 const AgendaItem* Agenda::find(const CaseNumber& number) const {
@@ -181,7 +208,7 @@ Agenda read_agenda(const Flat& flat, Range range, std::vector<Anchor>& anchors) 
   std::set<CaseNumber> seen;
   std::size_t count = 0;
   while (count < anchors.size() && seen.insert(anchors[count].number).second) ++count;
-  if (count == anchors.size() || count == 0) return agenda;
+  if (count == anchors.size() || count == 0 || !comes_again(anchors, count)) return agenda;
   // The agenda ends where the number that comes again stands, or at the head row of the next table above it.
   const Anchor& again = anchors[count];
   std::size_t end = again.node;
@@ -192,7 +219,7 @@ Agenda read_agenda(const Flat& flat, Range range, std::vector<Anchor>& anchors) 
     if (!row) break;
     --end;
   }
-  agenda.range = {anchors.front().node, end};
+  agenda.range = {std::min(row_begin(flat, range, anchors.front()), anchors.front().node), end};
 
   std::vector<CellLine> lines = cell_lines(flat, agenda.range);
   raise_numbers(flat, agenda.range, anchors, count, lines);

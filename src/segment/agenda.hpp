@@ -27,6 +27,9 @@ std::vector<Anchor> find_anchors(const Flat& flat, Range range, const std::vecto
 // cell, else the number's own.
 float row_top(const Flat& flat, Range range, const Anchor& anchor);
 
+// The first node of the range that stands in the anchor's row, which may begin above its number.
+std::size_t row_begin(const Flat& flat, Range range, const Anchor& anchor);
+
 // One line of an agenda.
 struct AgendaItem {
   std::optional<CaseNumber> number;

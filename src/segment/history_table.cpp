@@ -248,7 +248,11 @@ std::vector<Cells> split_rows(const std::vector<CellLine>& lines, const Layout& 
         return head != layout.heads.end() && head->second != ColumnHead::kVedtak &&
                !find_dates(text_of(before, cell.first)).empty();
       });
-      dated = dated && had_date && columns.size() >= 3;
+      const bool had_decision = std::any_of(before.begin(), before.end(), [&](const auto& cell) {
+        const auto head = layout.heads.find(cell.first);
+        return head != layout.heads.end() && head->second == ColumnHead::kVedtak;
+      });
+      dated = dated && (had_date || had_decision) && columns.size() >= 3;
     }
     if (dated) rows.emplace_back();
     std::size_t next = 0;

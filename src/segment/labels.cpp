@@ -416,6 +416,13 @@ Heading part_heading(std::string_view text) {
   return Heading::kNone;
 }
 
+bool is_next_meeting(std::string_view text) {
+  if (text.size() > kLongestHeading) return false;
+  const std::string word = plain(text);
+  return word.starts_with("neste møte") || word.starts_with("neste møtet") || word.starts_with("møtet slutt") ||
+         word.starts_with("møtet ble hevet") || word.starts_with("møtet vart heva");
+}
+
 bool is_letter_sign(std::string_view text) {
   const std::string word = plain(text.substr(0, 80));
   for (const std::string_view sign : {"deres ref", "vår ref", "dykkar ref", "med hilsen", "med vennlig hilsen",

@@ -76,6 +76,9 @@ enum class Heading { kNone, kInnkalling, kReferat, kMeeting };
 // What a part's heading says it is: «Innkalling …», «Møte i …», «Referat frå …», «Protokoll».
 Heading part_heading(std::string_view text);
 
+// «Neste møte: 12. juni», which may stand below the last decision.
+bool is_next_meeting(std::string_view text);
+
 // Words of letters and of consultation papers.
 bool is_letter_sign(std::string_view text);
 bool is_consultation_title(std::string_view text);

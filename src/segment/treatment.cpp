@@ -15,7 +15,7 @@ namespace {
 constexpr double kSameTitle = 0.78;  // a title over the text may differ from the agenda's in a word or two
 constexpr double kSurelySameTitle = 0.9;
 constexpr std::size_t kLongestSideRemark = 8;  // words
-constexpr std::size_t kTitleLines = 10;  // at most
+constexpr std::size_t kTitleLines = 10;        // at most
 
 // A node, or its end from a byte offset on.
 struct Piece {
@@ -93,18 +93,7 @@ class Reader {
       slot.number_node = anchor.node;
       slot.title_offset = anchor.title_offset;
       slot.rule = anchor.column >= 0 ? "case-number-in-column" : "case-number-opens-paragraph";
-      slot.begin = anchor.node;
-      if (anchor.column >= 0) {
-        const float top = row_top(flat_, body_, anchor) - 0.35F * node(anchor.node).paragraph->size;
-        const int block = node(anchor.node).block;
-        for (std::size_t n = body_.begin; n < body_.end; ++n) {
-          if (node(n).block != block) continue;
-          if (node(n).page() > anchor.page || (node(n).page() == anchor.page && node(n).middle() >= top)) {
-            slot.begin = n;
-            break;
-          }
-        }
-      }
+      slot.begin = row_begin(flat_, body_, anchor);
       if (!slots_.empty() && slot.begin <= slots_.back().begin) slot.begin = slots_.back().begin + 1;
       if (slot.begin < body_.end) slots_.push_back(slot);
     }
@@ -337,6 +326,7 @@ class Reader {
     std::string group;
     bool item_seen = false;     // a list item under the present heading of remarks
     bool list_is_text = false;  // the list belongs to the paragraph before it, which ends in a colon
+    std::optional<Vedtak> replaced;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const Node& here = node(text[i].node);
       const Paragraph& p = *here.paragraph;
@@ -344,7 +334,7 @@ class Reader {
       if (value.empty()) continue;
       if (!p.list_item()) {
         if (const auto label = match_label(value, flat_.heading_like(here)); label && label->label != Label::kHistory) {
-          state = begin_label(*label, p, record, group, item_seen);
+          state = begin_label(*label, p, record, group, item_seen, replaced);
           list_is_text = false;
           continue;
         }
@@ -359,6 +349,7 @@ class Reader {
           record.attachments.push_back(value);
           continue;
         }
+        if (is_next_meeting(value)) state = State::kBody;
         const bool decided = (state == State::kVedtak && record.vedtak && !record.vedtak->text.empty()) ||
                              (state == State::kProposal && record.proposal && !record.proposal->empty());
         if (decided && titles_are_bold_ && p.bold && p.lines.size() <= 3 && !p.text.ends_with(':')) {
@@ -400,13 +391,13 @@ class Reader {
           break;
       }
     }
-    if (record.vedtak && record.vedtak->text.empty()) record.vedtak.reset();
+    settle_decision(std::move(replaced), record);
     if (record.proposal && record.proposal->empty()) record.proposal.reset();
     return std::nullopt;
   }
 
   State begin_label(const LabelMatch& label, const Paragraph& p, CaseRecord& record, std::string& group,
-                    bool& item_seen) const {
+                    bool& item_seen, std::optional<Vedtak>& replaced) const {
     switch (label.label) {
       case Label::kProposal:
         if (!record.proposal) record.proposal.emplace();
@@ -414,7 +405,8 @@ class Reader {
         record.spans.push_back({"proposal", {p.first_page(), p.last_page(), "label:" + plain(label.printed)}});
         return State::kProposal;
       case Label::kVedtak:
-        // A changed decision takes the place of the one printed above it.
+        // A changed decision takes the place of the one printed above it, once it has a text.
+        if (record.vedtak && !record.vedtak->text.empty()) replaced = std::move(record.vedtak);
         record.vedtak = Vedtak{label.printed, label.rest, p.first_page()};
         record.spans.push_back({"vedtak", {p.first_page(), p.last_page(), "label:" + plain(label.printed)}});
         return State::kVedtak;
@@ -429,6 +421,23 @@ class Reader {
     item_seen = false;
     if (!label.rest.empty()) add_innspill(label.rest, group, p, record);
     return State::kInnspill;
+  }
+
+  // A decision whose text never came gives way to the one before it; one that was replaced stays readable in the body.
+  static void settle_decision(std::optional<Vedtak> replaced, CaseRecord& record) {
+    if (record.vedtak && record.vedtak->text.empty()) record.vedtak.reset();
+    if (!replaced) return;
+    if (!record.vedtak) {
+      record.vedtak = std::move(replaced);
+      return;
+    }
+    std::string_view rest = replaced->text;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      append(record.body, rest.substr(0, end));
+      record.body_pages.push_back(replaced->page);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
 
   static void append(std::string& text, std::string_view more) {

@@ -18,7 +18,7 @@ namespace saksgang::index::query {
 namespace {
 
 // An inflected form counts less than the word as typed, a joined word met as separate words less again.
-constexpr double kStemWeight = 0.6;
+constexpr double kStemWeight = 0.625;
 constexpr double kAcronymWeight = 0.5;
 constexpr double kSeparateWeight = 0.5;
 
@@ -150,7 +150,8 @@ class Compiler {
 
   Result<Query> council(const Node& tree) const {
     Query query(council_term(tree.text));
-    if (const auto canonical = canonical_council(tree.text)) query |= Query(council_term(*canonical));
+    const auto canonical = canonical_council(tree.text);
+    if (canonical && council_term(*canonical) != council_term(tree.text)) query |= Query(council_term(*canonical));
     return Query(0.0, query);
   }
 

@@ -47,6 +47,11 @@ char32_t peek(std::string_view text, std::size_t pos) {
   return pos < text.size() ? utf8::next(text, pos) : U' ';
 }
 
+// «å» may be typed in two characters.
+bool is_combining(char32_t c) {
+  return c >= 0x0300 && c <= 0x036F;
+}
+
 bool ends_word(char32_t c) {
   return utf8::is_space(c) || c == U'(' || c == U')' || !closing(c).empty();
 }
@@ -106,7 +111,7 @@ class Lexer {
       const char32_t c = utf8::next(query_, after);
       if (ends_word(c)) break;
       if (c == U':' && letters_only && pos_ > begin) return field(begin, after);
-      letters_only = letters_only && utf8::is_letter(c);
+      letters_only = letters_only && (utf8::is_letter(c) || is_combining(c));
       pos_ = after;
     }
     const std::string_view text = query_.substr(begin, pos_ - begin);
