@@ -27,73 +27,87 @@ constexpr std::array<std::pair<DocumentState, std::string_view>, 4> kStates{{
     {DocumentState::kSkipped, "skipped"},
 }};
 
-Json or_null(const std::optional<std::string>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
+// Builds an object of keys that are known to differ: the library would compare each new key with all before it.
+class Object {
+ public:
+  template <class Value>
+  Object&& operator()(const char* key, Value&& value) && {
+    items_.emplace_back(key, std::forward<Value>(value));
+    return std::move(*this);
+  }
+
+  Object&& operator()(const char* key, const std::optional<std::string>& value) && {
+    items_.emplace_back(key, value ? Json(*value) : Json(nullptr));
+    return std::move(*this);
+  }
+
+  Json done() && { return Json(std::move(items_)); }
+
+ private:
+  Json::object_t items_;
+};
+
 Json null_if_empty(const std::string& value) {
   return value.empty() ? Json(nullptr) : Json(value);
 }
 
 Json pages(int first, int last) {
-  return Json::array({first, last});
+  return Json(Json::array_t{first, last});
 }
 
 // Reads one object key by key and keeps the first fault, so that a record is read in one run without a check a key.
 class Fields {
  public:
-  Fields(const Json& object, std::string where, std::optional<Error>& fault)
-      : object_(object), where_(std::move(where)), fault_(fault) {
-    if (!object.is_object()) blame("", "is no object");
-  }
+  Fields(const Json& object, std::optional<Error>& fault) : Fields(object, nullptr, {}, fault) {}
 
   void constant(const char* key, std::string_view expected) {
     const Json* value = find(key);
     if (value == nullptr) return;
     if (!value->is_string() || value->get_ref<const std::string&>() != expected) {
-      blame(key, fmt::format("is not \"{}\"", expected));
+      blame({key}, fmt::format("is not \"{}\"", expected));
     }
   }
 
   void text(const char* key, std::string& out) {
-    if (const Json* value = find(key); value != nullptr) read_text(*value, key, out);
+    if (const Json* value = find(key); value != nullptr) read_text(*value, {key}, out);
   }
 
   void text(const char* key, std::optional<std::string>& out) {
     const Json* value = find(key);
     if (value == nullptr || value->is_null()) return;
-    read_text(*value, key, out.emplace());
+    read_text(*value, {key}, out.emplace());
   }
 
   // null stands for the empty string.
   void text_or_null(const char* key, std::string& out) {
     const Json* value = find(key);
-    if (value != nullptr && !value->is_null()) read_text(*value, key, out);
+    if (value != nullptr && !value->is_null()) read_text(*value, {key}, out);
   }
 
   void number(const char* key, int& out) {
-    if (const Json* value = find(key); value != nullptr) read_number(*value, key, out);
+    if (const Json* value = find(key); value != nullptr) read_number(*value, {key}, out);
   }
 
   void number(const char* key, double& out) {
     const Json* value = find(key);
     if (value == nullptr) return;
-    if (!value->is_number()) return blame(key, "is no number");
+    if (!value->is_number()) return blame({key}, "is no number");
     out = value->get<double>();
   }
 
   void page_range(const char* key, int& first, int& last) {
     const Json* value = find(key);
     if (value == nullptr) return;
-    if (!value->is_array() || value->size() != 2) return blame(key, "is no pair of pages");
-    read_number((*value)[0], key, first);
-    read_number((*value)[1], key, last);
+    if (!value->is_array() || value->size() != 2) return blame({key}, "is no pair of pages");
+    read_number((*value)[0], {key}, first);
+    read_number((*value)[1], {key}, last);
   }
 
   template <class T, std::size_t N>
   void choice(const char* key, const std::array<std::pair<T, std::string_view>, N>& table, T& out) {
     const Json* value = find(key);
     if (value == nullptr) return;
-    if (!value->is_string()) return blame(key, "is no text");
+    if (!value->is_string()) return blame({key}, "is no text");
     const std::string& text = value->get_ref<const std::string&>();
     for (const auto& [choice, word] : table) {
       if (word == text) {
@@ -101,15 +115,15 @@ class Fields {
         return;
       }
     }
-    blame(key, fmt::format("has the unknown value \"{}\"", text));
+    blame({key}, fmt::format("has the unknown value \"{}\"", text));
   }
 
   void list(const char* key, std::vector<std::string>& out) {
-    each(key, [&](const Json& item, const std::string& at) { read_text(item, at, out.emplace_back()); });
+    each(key, [&](const Json& item, At at) { read_text(item, at, out.emplace_back()); });
   }
 
   void list(const char* key, std::vector<int>& out) {
-    each(key, [&](const Json& item, const std::string& at) { read_number(item, at, out.emplace_back()); });
+    each(key, [&](const Json& item, At at) { read_number(item, at, out.emplace_back()); });
   }
 
   // Calls `read(Fields&)` for the object under `key`; nothing for null where `optional`.
@@ -117,65 +131,88 @@ class Fields {
   void object(const char* key, bool optional, Read read) {
     const Json* value = find(key);
     if (value == nullptr || (optional && value->is_null())) return;
-    Fields inner(*value, path(key), fault_);
+    Fields inner(*value, this, {key}, fault_);
     if (!fault_) read(inner);
   }
 
   template <class T, class Read>
   void objects(const char* key, std::vector<T>& out, Read read) {
-    each(key, [&](const Json& item, const std::string& at) {
-      Fields inner(item, path(at), fault_);
+    each(key, [&](const Json& item, At at) {
+      Fields inner(item, this, at, fault_);
       if (!fault_) read(inner, out.emplace_back());
     });
   }
 
  private:
+  // A key, and the place in the list under it; put into words only where there is a fault to tell.
+  struct At {
+    const char* key = nullptr;
+    std::ptrdiff_t index = -1;
+  };
+
+  Fields(const Json& object, const Fields* outer, At at, std::optional<Error>& fault)
+      : object_(object), outer_(outer), at_(at), fault_(fault) {
+    if (!object.is_object()) blame({}, "is no object");
+    next_ = object.begin();
+  }
+
+  // Records are read in the order in which they are written, so the key wanted is nearly always the next one.
   const Json* find(const char* key) {
     if (fault_) return nullptr;
-    const auto it = object_.find(key);
-    if (it == object_.end()) {
-      blame(key, "is missing");
+    if (next_ == object_.end() || next_.key() != key) next_ = object_.find(key);
+    if (next_ == object_.end()) {
+      blame({key}, "is missing");
       return nullptr;
     }
-    return &*it;
+    const Json* found = &*next_;
+    ++next_;
+    return found;
   }
 
   template <class Read>
   void each(const char* key, Read read) {
     const Json* value = find(key);
     if (value == nullptr) return;
-    if (!value->is_array()) return blame(key, "is no array");
-    for (std::size_t i = 0; i < value->size() && !fault_; ++i) read((*value)[i], fmt::format("{}[{}]", key, i));
+    if (!value->is_array()) return blame({key}, "is no array");
+    for (std::size_t i = 0; i < value->size() && !fault_; ++i)
+      read((*value)[i], At{key, static_cast<std::ptrdiff_t>(i)});
   }
 
-  void read_text(const Json& value, std::string_view key, std::string& out) {
-    if (!value.is_string()) return blame(key, "is no text");
+  void read_text(const Json& value, At at, std::string& out) {
+    if (!value.is_string()) return blame(at, "is no text");
     out = value.get_ref<const std::string&>();
   }
 
-  void read_number(const Json& value, std::string_view key, int& out) {
-    if (!value.is_number_integer()) return blame(key, "is no whole number");
+  void read_number(const Json& value, At at, int& out) {
+    if (!value.is_number_integer()) return blame(at, "is no whole number");
     const auto number = value.get<std::int64_t>();
-    if (number < 0 || number > std::numeric_limits<int>::max()) return blame(key, "is out of range");
+    if (number < 0 || number > std::numeric_limits<int>::max()) return blame(at, "is out of range");
     out = static_cast<int>(number);
   }
 
-  std::string path(std::string_view key) const {
-    if (where_.empty()) return std::string(key);
-    return key.empty() ? where_ : fmt::format("{}.{}", where_, key);
+  // «vedtak.page», «innspill[3].text»; empty for the record itself.
+  std::string path(At at) const {
+    std::string out = outer_ != nullptr ? outer_->path(at_) : std::string();
+    if (at.key == nullptr) return out;
+    if (!out.empty()) out.push_back('.');
+    out += at.index < 0 ? std::string(at.key) : fmt::format("{}[{}]", at.key, at.index);
+    return out;
   }
 
-  void blame(std::string_view key, std::string_view what) {
+  void blame(At at, std::string_view what) {
     if (fault_) return;
-    const std::string at = path(key);
-    fault_ = Error{ErrorCode::kInternal,
-                   at.empty() ? fmt::format("the record {}", what) : fmt::format("key \"{}\" of a record {}", at, what),
-                   "", "", 0};
+    const std::string where = path(at);
+    fault_ = Error{
+        ErrorCode::kInternal,
+        where.empty() ? fmt::format("the record {}", what) : fmt::format("key \"{}\" of a record {}", where, what), "",
+        "", 0};
   }
 
   const Json& object_;
-  std::string where_;
+  const Fields* outer_;
+  At at_;
   std::optional<Error>& fault_;
+  Json::const_iterator next_;
 };
 
 }  // namespace
@@ -188,79 +225,49 @@ std::string_view name(DocumentState state) {
 }
 
 Json to_json(const CaseRecord& r) {
-  Json json = Json::object();
-  json["record"] = "case";
-  json["id"] = r.id;
-  json["document"] = Json{{"file", r.document.file},
-                          {"sha256", r.document.sha256},
-                          {"url", or_null(r.document.url)},
-                          {"title", or_null(r.document.title)}};
-  json["part"] = name(r.part);
-  json["pages"] = pages(r.first_page, r.last_page);
-  json["council"] = r.council;
-  json["council_printed"] = null_if_empty(r.council_printed);
-  json["meeting"] =
-      Json{{"number", or_null(r.meeting.number)}, {"dates", r.meeting.dates}, {"place", or_null(r.meeting.place)}};
-  json["case"] = or_null(r.case_number);
-  json["title"] = r.title;
-  json["case_type"] = or_null(r.case_type);
-  json["proposal"] = or_null(r.proposal);
-  json["vedtak"] = nullptr;
-  if (r.vedtak) json["vedtak"] = Json{{"label", r.vedtak->label}, {"text", r.vedtak->text}, {"page", r.vedtak->page}};
-  Json innspill = Json::array();
+  Json::array_t innspill;
   for (const Innspill& i : r.innspill) {
-    innspill.push_back(Json{{"group", i.group}, {"text", i.text}, {"page", i.page}, {"actors", i.actors}});
+    innspill.push_back(Object()("group", i.group)("text", i.text)("page", i.page)("actors", i.actors).done());
   }
-  json["innspill"] = std::move(innspill);
-  json["actions"] = r.actions;
-  json["attachments"] = r.attachments;
-  json["owner"] = or_null(r.owner);
-  json["handler"] = or_null(r.handler);
-  Json earlier = Json::array();
+  Json::array_t earlier;
   for (const EarlierTreatment& e : r.earlier) {
-    earlier.push_back(Json{{"case", or_null(e.case_number)},
-                           {"council", or_null(e.council)},
-                           {"date", or_null(e.date)},
-                           {"title", or_null(e.title)},
-                           {"vedtak", or_null(e.vedtak)},
-                           {"page", e.page}});
+    earlier.push_back(Object()("case", e.case_number)("council", e.council)("date", e.date)("title", e.title)(
+                          "vedtak", e.vedtak)("page", e.page)
+                          .done());
   }
-  json["earlier"] = std::move(earlier);
-  json["body"] = r.body;
-  json["body_pages"] = r.body_pages;
-  Json spans = Json::array();
+  Json::array_t spans;
   for (const NamedSpan& s : r.spans) {
     spans.push_back(
-        Json{{"field", s.field}, {"pages", pages(s.span.first_page, s.span.last_page)}, {"rule", s.span.rule}});
+        Object()("field", s.field)("pages", pages(s.span.first_page, s.span.last_page))("rule", s.span.rule).done());
   }
-  json["spans"] = std::move(spans);
-  return json;
+  Json vedtak;
+  if (r.vedtak) vedtak = Object()("label", r.vedtak->label)("text", r.vedtak->text)("page", r.vedtak->page).done();
+  return Object()("record", "case")("id", r.id)(
+             "document", Object()("file", r.document.file)("sha256", r.document.sha256)("url", r.document.url)(
+                             "title", r.document.title)
+                             .done())("part", name(r.part))("pages", pages(r.first_page, r.last_page))(
+             "council", r.council)("council_printed", null_if_empty(r.council_printed))(
+             "meeting",
+             Object()("number", r.meeting.number)("dates", r.meeting.dates)("place", r.meeting.place).done())(
+             "case", r.case_number)("title", r.title)("case_type", r.case_type)("proposal", r.proposal)(
+             "vedtak", std::move(vedtak))("innspill", std::move(innspill))("actions", r.actions)(
+             "attachments", r.attachments)("owner", r.owner)("handler", r.handler)("earlier", std::move(earlier))(
+             "body", r.body)("body_pages", r.body_pages)("spans", std::move(spans))
+      .done();
 }
 
 Json to_json(const DocumentRecord& d) {
-  Json json = Json::object();
-  json["record"] = "document";
-  json["file"] = d.file;
-  json["path"] = d.path;
-  json["sha256"] = d.sha256;
-  json["url"] = or_null(d.url);
-  json["title"] = or_null(d.title);
-  json["state"] = name(d.state);
-  json["reason"] = or_null(d.reason);
-  json["message"] = or_null(d.message);
-  json["pages"] = d.pages;
-  json["pages_without_text"] = d.pages_without_text;
-  json["cases"] = d.cases;
-  json["seconds"] = d.seconds;
-  json["duplicate_of"] = null_if_empty(d.duplicate_of);
-  json["extractor"] = null_if_empty(d.extractor);
-  return json;
+  return Object()("record", "document")("file", d.file)("path", d.path)("sha256", d.sha256)("url", d.url)(
+             "title", d.title)("state", name(d.state))("reason", d.reason)("message", d.message)("pages", d.pages)(
+             "pages_without_text", d.pages_without_text)("cases", d.cases)("seconds", d.seconds)(
+             "duplicate_of", null_if_empty(d.duplicate_of))("extractor", null_if_empty(d.extractor))
+      .done();
 }
 
 Result<CaseRecord> case_record_from_json(const Json& json) {
   CaseRecord r;
   std::optional<Error> fault;
-  Fields f(json, "", fault);
+  Fields f(json, fault);
   f.constant("record", "case");
   f.text("id", r.id);
   f.object("document", false, [&](Fields& d) {
@@ -320,7 +327,7 @@ Result<CaseRecord> case_record_from_json(const Json& json) {
 Result<DocumentRecord> document_record_from_json(const Json& json) {
   DocumentRecord d;
   std::optional<Error> fault;
-  Fields f(json, "", fault);
+  Fields f(json, fault);
   f.constant("record", "document");
   f.text("file", d.file);
   f.text("path", d.path);
