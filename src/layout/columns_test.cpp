@@ -92,6 +92,22 @@ TEST_CASE("a table goes on over the page break, and a cell with it") {
         "  1| Eventuelt\n");
 }
 
+TEST_CASE("rows of whole cells on both sides of a page break stay apart") {
+  Pages p;
+  p.page();
+  p.at(70, 700, "4/31").at(140, 700, "Veikart for prøvesvar").at(420, 700, "Orientering");
+  p.at(70, 730, "5/31").at(140, 730, "Innføring av kjernejournal").at(420, 730, "Drøfting");
+  p.page();
+  p.at(70, 80, "6/31").at(140, 80, "Ny styringsmodell").at(420, 80, "Drøfting");
+  p.at(70, 110, "7/31").at(140, 110, "Budsjett for neste år").at(420, 110, "Orientering");
+  CHECK(arranged(p) ==
+        "tabell 3\n"
+        "  0| 4/31\n  1| Veikart for prøvesvar\n  2| Orientering\n"
+        "  0| 5/31\n  1| Innføring av kjernejournal\n  2| Drøfting\n"
+        "  0| 6/31\n  1| Ny styringsmodell\n  2| Drøfting\n"
+        "  0| 7/31\n  1| Budsjett for neste år\n  2| Orientering\n");
+}
+
 TEST_CASE("a head row that is repeated on the next page stands once") {
   Pages p;
   p.page();

@@ -201,6 +201,27 @@ TEST_CASE("a number at a line's head that counts nothing is text") {
         "leses i minst femten år, også av andre.\n");
 }
 
+TEST_CASE("a numbered list need not begin at one") {
+  Pages p;
+  p.lines(70, 100, {"4. Fjerde tiltak", "5. Femte tiltak", "6. Sjette tiltak"});
+  CHECK(arranged(p) ==
+        "tekst\n"
+        "  [4.] Fjerde tiltak\n"
+        "  [5.] Femte tiltak\n"
+        "  [6.] Sjette tiltak\n");
+}
+
+TEST_CASE("a line ended far too early parts paragraphs though the next begins with a small letter") {
+  Pages p;
+  p.lines(70, 100, {"Vi ber om at alle merknader til planen sendes oss innen utgangen av", "mai måned."});
+  p.lines(70, 160, {"Ragna Solvik", "avdelingsdirektør"});
+  CHECK(arranged(p) ==
+        "tekst\n"
+        "  Vi ber om at alle merknader til planen sendes oss innen utgangen av mai måned.\n"
+        "  Ragna Solvik\n"
+        "  avdelingsdirektør\n");
+}
+
 TEST_CASE("a date at a line's head is no list item") {
   Pages p;
   p.lines(70, 100,

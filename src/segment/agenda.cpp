@@ -134,6 +134,31 @@ bool comes_again(const std::vector<Anchor>& anchors, std::size_t count) {
   return again * 2 >= count && known * 2 >= anchors.size() - count;
 }
 
+// How many paragraphs stand below the first `count` numbers that are neither in a row with one, nor beside a time or a
+// type, nor a break: an agenda has none, the text of cases has.
+std::size_t texts_between(const Flat& flat, const std::vector<Anchor>& anchors, std::size_t count) {
+  std::size_t texts = 0;
+  for (std::size_t n = anchors.front().node + 1; n < anchors[count].node; ++n) {
+    const Node& node = flat.nodes[n];
+    if (node.paragraph->gap_before < 0.15F || parse_case_number(node.text()) || is_schedule(node.text()) ||
+        is_day_line(node.text()) || is_clock(node.text()) || known_case_type(node.text()) ||
+        column_head(node.text()) != ColumnHead::kNone) {
+      continue;
+    }
+    bool beside = !node.table;
+    for (std::size_t k = n > 12 ? n - 12 : 0; k < flat.nodes.size() && k < n + 12 && !beside; ++k) {
+      const Node& other = flat.nodes[k];
+      if (k == n || other.block != node.block || other.column() == node.column()) continue;
+      for (const Line& line : other.paragraph->lines) {
+        if (line.page != node.page()) continue;
+        if (std::abs(line.box.mid_y() - node.middle()) < 1.2F * node.paragraph->size) beside = true;
+      }
+    }
+    if (!beside) ++texts;
+  }
+  return texts;
+}
+
 }  // namespace
 
 float row_top(const Flat& flat, Range range, const Anchor& anchor) {
@@ -209,6 +234,7 @@ Agenda read_agenda(const Flat& flat, Range range, std::vector<Anchor>& anchors) 
   std::size_t count = 0;
   while (count < anchors.size() && seen.insert(anchors[count].number).second) ++count;
   if (count == anchors.size() || count == 0 || !comes_again(anchors, count)) return agenda;
+  if (texts_between(flat, anchors, count) * 2 >= count) return agenda;
   // The agenda ends where the number that comes again stands, or at the head row of the next table above it.
   const Anchor& again = anchors[count];
   std::size_t end = again.node;

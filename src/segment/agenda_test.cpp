@@ -66,6 +66,23 @@ TEST_CASE("a number in the middle of a cell of two lines") {
         "tekst 5/31\n");
 }
 
+TEST_CASE("a number in the middle of a cell of two lines, from the first row on") {
+  Blocks b;
+  b.table({70, 130, 450});
+  SUBCASE("with a head row") {
+    b.row({"** Sak", "** Tittel", "** Sakstype"});
+  }
+  SUBCASE("without one") {}
+  b.row({{"4/31", 0.5F}, "Veikart for prøvesvar i alle\nkommuner i landet", {"Drøfting", 0.5F}});
+  b.row({{"5/31", 0.5F}, "Budsjett for neste år og for\nåret etter", {"Orientering", 0.5F}});
+  add_cases(b);
+  CHECK(agenda_of(b) ==
+        "4/31 | Veikart for prøvesvar i alle kommuner i landet | Drøfting\n"
+        "5/31 | Budsjett for neste år og for året etter | Orientering\n"
+        "tekst 4/31\n"
+        "tekst 5/31\n");
+}
+
 TEST_CASE("a type split over lines, and one that no table of words knows") {
   Blocks b;
   b.table({70, 130, 450}).row({"** Sak", "** Tittel", "** Sakstype"});

@@ -81,6 +81,17 @@ TEST_CASE("a row goes on over the page break") {
         "9/30 | NUIT | 2030-06-03 | Budsjett | NUIT støtter planen.\n");
 }
 
+TEST_CASE("a dash for a number begins a row of its own") {
+  Blocks b;
+  b.table(kFour);
+  b.row({"** Sak", "** Møte og dato", "** Tittel", "** Vedtak"});
+  b.row({"4/30", "Arkivutvalget", "Veikart", "Drøftet."});
+  b.row({"–", "NUIT\n03.06.2030", "Veikart", "Støtter."});
+  CHECK(rows_of(b) ==
+        "4/30 | Arkivutvalget | - | Veikart | Drøftet.\n"
+        "- | NUIT | 2030-06-03 | Veikart | Støtter.\n");
+}
+
 TEST_CASE("a head row repeated on the next page is no row") {
   Blocks b;
   b.page(1).table(kFour);

@@ -61,8 +61,15 @@ class Reader {
   // The text column of each table is the one right of the numbers with the most text.
   void find_columns() {
     std::map<int, std::map<int, std::size_t>> length;
-    for (std::size_t n = body_.begin; n < body_.end; ++n)
-      length[node(n).block][node(n).column()] += node(n).text().size();
+    for (std::size_t n = body_.begin; n < body_.end; ++n) {
+      // A list of cases with short titles may have more letters in its column of types.
+      std::size_t& letters = length[node(n).block][node(n).column()];
+      const Paragraph& p = *node(n).paragraph;
+      for (std::size_t l = 0; l < p.lines.size(); ++l) {
+        const std::string line = line_text(p, l);
+        if (!known_case_type(line) && !is_clock(line)) letters += line.size();
+      }
+    }
     for (const auto& [block, by_column] : length) {
       Columns columns;
       for (const Anchor& a : anchors_) {
@@ -326,7 +333,7 @@ class Reader {
     std::string group;
     bool item_seen = false;     // a list item under the present heading of remarks
     bool list_is_text = false;  // the list belongs to the paragraph before it, which ends in a colon
-    std::optional<Vedtak> replaced;
+    std::vector<Vedtak> replaced;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const Node& here = node(text[i].node);
       const Paragraph& p = *here.paragraph;
@@ -397,7 +404,7 @@ class Reader {
   }
 
   State begin_label(const LabelMatch& label, const Paragraph& p, CaseRecord& record, std::string& group,
-                    bool& item_seen, std::optional<Vedtak>& replaced) const {
+                    bool& item_seen, std::vector<Vedtak>& replaced) const {
     switch (label.label) {
       case Label::kProposal:
         if (!record.proposal) record.proposal.emplace();
@@ -406,7 +413,7 @@ class Reader {
         return State::kProposal;
       case Label::kVedtak:
         // A changed decision takes the place of the one printed above it, once it has a text.
-        if (record.vedtak && !record.vedtak->text.empty()) replaced = std::move(record.vedtak);
+        if (record.vedtak && !record.vedtak->text.empty()) replaced.push_back(std::move(*record.vedtak));
         record.vedtak = Vedtak{label.printed, label.rest, p.first_page()};
         record.spans.push_back({"vedtak", {p.first_page(), p.last_page(), "label:" + plain(label.printed)}});
         return State::kVedtak;
@@ -423,20 +430,27 @@ class Reader {
     return State::kInnspill;
   }
 
-  // A decision whose text never came gives way to the one before it; one that was replaced stays readable in the body.
-  static void settle_decision(std::optional<Vedtak> replaced, CaseRecord& record) {
-    if (record.vedtak && record.vedtak->text.empty()) record.vedtak.reset();
-    if (!replaced) return;
-    if (!record.vedtak) {
-      record.vedtak = std::move(replaced);
-      return;
+  // A decision whose text never came gives way to the one before it; those that were replaced stay readable in the
+  // body.
+  static void settle_decision(std::vector<Vedtak> replaced, CaseRecord& record) {
+    if (record.vedtak && record.vedtak->text.empty()) {
+      record.vedtak.reset();
+      const auto span = std::find_if(record.spans.rbegin(), record.spans.rend(),
+                                     [](const NamedSpan& s) { return s.field == "vedtak"; });
+      if (span != record.spans.rend()) record.spans.erase(std::next(span).base());
+      if (!replaced.empty()) {
+        record.vedtak = std::move(replaced.back());
+        replaced.pop_back();
+      }
     }
-    std::string_view rest = replaced->text;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      append(record.body, rest.substr(0, end));
-      record.body_pages.push_back(replaced->page);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+    for (const Vedtak& old : replaced) {
+      std::string_view rest = old.text;
+      while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        append(record.body, rest.substr(0, end));
+        record.body_pages.push_back(old.page);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
     }
   }
 

@@ -211,5 +211,106 @@ TEST_CASE("cases as paragraphs of text") {
         "  Vedtak s.1: Utsatt.\n");
 }
 
+// Minutes without an agenda.
+Blocks minutes_without_agenda() {
+  Blocks b;
+  b.page(1).text("## Referat fra møte i NUFA");
+  b.table({70, 180});
+  b.row({"Dato:", "3. mars 2031"}).row({"Sted:", "Bodø"}).row({"Medlemmer:", "Kari Berg, Vik kommune"});
+  b.table({70, 140}).row({"** Sak", "** Innhold"});
+  return b;
+}
+
+TEST_CASE("numbers in the middle of an agenda's cells: titles and types are whole") {
+  Blocks b = minutes({{{"4/31", 0.5F}, "Veikart for prøvesvar i alle\nkommuner i landet", {"Drøfting", 0.5F}},
+                      {{"5/31", 0.5F}, "Budsjett for neste år og for\nåret etter", {"Orientering", 0.5F}}});
+  b.row({"4/31", "** Veikart for prøvesvar i alle kommuner i landet"}).row({"", "Saken ble drøftet."});
+  b.row({"5/31", "** Budsjett for neste år og for året etter"}).row({"", "Saken ble lagt fram."});
+  CHECK(read_text(b) ==
+        "referat NUFA 4/31 s.1: Veikart for prøvesvar i alle kommuner i landet [Drøfting]\n"
+        "  tekst: Saken ble drøftet.\n"
+        "referat NUFA 5/31 s.1: Budsjett for neste år og for året etter [Orientering]\n"
+        "  tekst: Saken ble lagt fram.\n");
+}
+
+TEST_CASE("a changed decision without a text leaves the first one") {
+  Blocks b = minutes(kOne);
+  b.row({"4/31", "** Veikart for prøvesvar"}).row({"", "** Vedtak:"}).row({"", "NUFA godkjenner veikartet."});
+  b.row({"", "** Oppdatert vedtak:"});
+  b.row({"5/31", "** Budsjett for neste år"}).row({"", "Vedtak: NUFA tar saken til orientering."});
+  b.row({"", "Oppdatert vedtak:"});
+  CHECK(read_text(b) ==
+        "referat NUFA 4/31 s.1: Veikart for prøvesvar [Drøfting]\n"
+        "  Vedtak s.1: NUFA godkjenner veikartet.\n"
+        "referat NUFA 5/31 s.1: Budsjett for neste år [Orientering]\n"
+        "  Vedtak s.1: NUFA tar saken til orientering.\n");
+}
+
+TEST_CASE("a changed decision is the decision, and the first one stays in the body") {
+  Blocks b = minutes(kOne);
+  b.row({"4/31", "** Veikart for prøvesvar"}).row({"", "Saken ble drøftet."});
+  b.row({"", "** Vedtak:"}).row({"", "NUFA godkjenner veikartet."}).row({"", "NUFA ber om en rapport."});
+  b.page(2).row({"", "** Oppdatert vedtak:"}).row({"", "NUFA utsetter veikartet."});
+  b.row({"5/31", "** Budsjett for neste år"}).row({"", "Vedtak: NUFA tar saken til orientering."});
+  b.row({"", "Oppdatert vedtak: NUFA godkjenner budsjettet."});
+  const auto records = records_of(b);
+  REQUIRE(records.size() == 2);
+  CHECK(shown(records[0]) + shown(records[1]) ==
+        "referat NUFA 4/31 s.1-2: Veikart for prøvesvar [Drøfting]\n"
+        "  Oppdatert vedtak s.2: NUFA utsetter veikartet.\n"
+        "  tekst: Saken ble drøftet. / NUFA godkjenner veikartet. / NUFA ber om en rapport.\n"
+        "referat NUFA 5/31 s.2: Budsjett for neste år [Orientering]\n"
+        "  Oppdatert vedtak s.2: NUFA godkjenner budsjettet.\n"
+        "  tekst: NUFA tar saken til orientering.\n");
+  CHECK(records[0].body_pages == std::vector<int>{1, 1, 1});
+  CHECK(records[1].body_pages == std::vector<int>{2});
+}
+
+TEST_CASE("a letter behind the number of a split case is no part of its title") {
+  Blocks b = minutes_without_agenda();
+  b.row({"3/31 B", "** Delt sak"}).row({"", "Tekst B."});
+  b.row({"4/31", "** Veikart"}).row({"", "Tekst om veikartet."});
+  CHECK(read_text(b) ==
+        "referat NUFA 3/31 s.1: Delt sak\n"
+        "  tekst: Tekst B.\n"
+        "referat NUFA 4/31 s.1: Veikart\n"
+        "  tekst: Tekst om veikartet.\n");
+}
+
+TEST_CASE("the first of several cases printed twice makes no agenda of its first stretch") {
+  Blocks b = minutes_without_agenda();
+  b.row({"4/31", "** Veikart"}).row({"", "Tekst."});
+  b.row({"4/31", "** Veikart"}).row({"", "Mer tekst."});
+  b.row({"5/31", "** Budsjett"}).row({"", "Tekst om budsjett."});
+  b.row({"6/31", "** Plan"}).row({"", "Tekst om planen."});
+  CHECK(read_text(b) ==
+        "referat NUFA 4/31 s.1: Veikart\n"
+        "  tekst: Tekst.\n"
+        "referat NUFA 4/31 s.1: Veikart\n"
+        "  tekst: Mer tekst.\n"
+        "referat NUFA 5/31 s.1: Budsjett\n"
+        "  tekst: Tekst om budsjett.\n"
+        "referat NUFA 6/31 s.1: Plan\n"
+        "  tekst: Tekst om planen.\n");
+}
+
+TEST_CASE("the next meeting below the last decision is no part of it") {
+  Blocks b = minutes(kOne);
+  b.row({"4/31", "** Veikart for prøvesvar"}).row({"", "** Vedtak:"}).row({"", "NUFA drøftet saken."});
+  b.row({"5/31", "** Budsjett for neste år"}).row({"", "** Vedtak:"}).row({"", "NUFA tar saken til orientering."});
+  SUBCASE("in the table") {
+    b.row({"", "Neste møte: 12. juni 2031"});
+  }
+  SUBCASE("below the table") {
+    b.text("Neste møte: 12. juni 2031");
+  }
+  CHECK(read_text(b) ==
+        "referat NUFA 4/31 s.1: Veikart for prøvesvar [Drøfting]\n"
+        "  Vedtak s.1: NUFA drøftet saken.\n"
+        "referat NUFA 5/31 s.1: Budsjett for neste år [Orientering]\n"
+        "  Vedtak s.1: NUFA tar saken til orientering.\n"
+        "  tekst: Neste møte: 12. juni 2031\n");
+}
+
 }  // namespace
 }  // namespace saksgang::segment
