@@ -33,13 +33,11 @@ char32_t without_accent(char32_t c, const icu::Normalizer2& nfd) {
     case U'å':
       return c;
     case U'ä':
-      return U'æ';
-    case U'ö':
-      return U'ø';
-    case U'ǿ':
-      return U'ø';
     case U'ǽ':
       return U'æ';
+    case U'ö':
+    case U'ǿ':
+      return U'ø';
     case kUnicodeHyphen:
       return U'-';
     case kTypographicApostrophe:

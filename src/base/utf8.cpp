@@ -80,7 +80,7 @@ std::string repaired(std::string_view text) {
 
 std::string nfc(std::string_view text) {
   if (ascii(text)) return std::string(text);
-  const std::string good = repaired(text);
+  std::string good = repaired(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) return good;

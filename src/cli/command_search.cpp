@@ -106,6 +106,7 @@ Result<int> run(Context& context) {
   }
   const auto shown = static_cast<std::uint64_t>(request->offset) + result->hits.size();
   if (context.settings().format == Format::kText && result->total > shown) {
+    context.out().flush();  // what is said about the hits comes after them
     context.note(fmt::format("\n{}–{} of {}{}; --limit shows more", request->offset + 1, shown,
                              result->total_is_exact ? "" : "about ", result->total));
   }

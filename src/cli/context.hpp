@@ -19,12 +19,13 @@ class Output {
   void write(std::string_view text);
   bool is_open() const { return !gone_ && !fault_; }
 
+  // Writes what is held back, so that what standard error says next comes after it.
+  void flush();
+
   // Writes what is left. kIo where anything could not be written, for another reason than that nobody reads on.
   Result<void> finish();
 
  private:
-  void flush();
-
   std::string buffer_;
   bool gone_ = false;
   std::optional<Error> fault_;

@@ -38,8 +38,8 @@ std::string describe(const Xapian::Error& error) {
 
 }  // namespace
 
-Places::Places(std::filesystem::path where)
-    : directory(std::move(where)),
+Places::Places(std::filesystem::path folder)
+    : directory(std::move(folder)),
       database(directory / "records"),
       fresh(directory / "records.new"),
       retired(directory / "records.old"),

@@ -24,7 +24,7 @@ inline constexpr const char* kAnalyzersVersionKey = "saksgang.analyzers";
 // The folder of an index holds the database in a folder of its own, so that nothing else that stands beside it is ever
 // touched.
 struct Places {
-  explicit Places(std::filesystem::path directory);
+  explicit Places(std::filesystem::path folder);
   std::filesystem::path directory;
   std::filesystem::path database;  // the index as last committed
   std::filesystem::path fresh;     // one being made; left behind by a crash, it is thrown away

@@ -163,7 +163,7 @@ class Arranger {
     std::vector<Words> by_column(edges.size() + 1);
     for (const int i : words) {
       const Box& box = page.words[static_cast<std::size_t>(placed[static_cast<std::size_t>(i)].word)].box;
-      by_column[static_cast<std::size_t>(column_of(stretch, edges, box) + 1)].push_back(i);
+      by_column[static_cast<std::size_t>(column_of(stretch, edges, box)) + 1].push_back(i);
     }
     std::vector<std::vector<TextLine>> lines;
     float first_edge = edges.front();

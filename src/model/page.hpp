@@ -30,11 +30,11 @@ struct Font {
 struct Word {
   std::string text;  // UTF-8, NFC, no blanks
   Box box;
-  float size = 0;               // of the font, in points; the box's height where the file does not say
-  std::uint16_t font = 0;       // index into PageSet::fonts
-  std::uint16_t rotation = 0;   // degrees clockwise: 0, 90, 180, 270
-  bool space_after = false;     // Poppler saw a blank behind it on the same line
-  bool invisible = false;       // of the colour of its ground, or under 2 points high
+  float size = 0;              // of the font, in points; the box's height where the file does not say
+  std::uint16_t font = 0;      // index into PageSet::fonts
+  std::uint16_t rotation = 0;  // degrees clockwise: 0, 90, 180, 270
+  bool space_after = false;    // Poppler saw a blank behind it on the same line
+  bool invisible = false;      // of the colour of its ground, or under 2 points high
 };
 
 struct Page {
@@ -45,7 +45,7 @@ struct Page {
 };
 
 struct PageSet {
-  std::string title;        // of the document information; may be empty
+  std::string title;  // of the document information; may be empty
   std::vector<Font> fonts;
   std::vector<Page> pages;  // all of them, in order, also those without words
 };

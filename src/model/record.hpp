@@ -14,7 +14,7 @@ inline constexpr int kRecordVersion = 1;
 enum class Part { kInnkalling, kReferat, kToppnotat, kBrev, kHoring, kVedlegg, kAnnet };
 
 struct DocumentRef {
-  std::string file;  // base name
+  std::string file;    // base name
   std::string sha256;  // of the file's bytes, 64 lower-case hexadecimal digits
   std::optional<std::string> url;
   std::optional<std::string> title;
@@ -82,7 +82,7 @@ struct CaseRecord {
   std::optional<std::string> owner;
   std::optional<std::string> handler;
   std::vector<EarlierTreatment> earlier;
-  std::string body;  // paragraphs separated by '\n'
+  std::string body;             // paragraphs separated by '\n'
   std::vector<int> body_pages;  // the page each paragraph of `body` begins on; as many as `body` has paragraphs
   std::vector<NamedSpan> spans;
 };
@@ -91,8 +91,8 @@ enum class DocumentState { kOk, kPartial, kFailed, kSkipped };
 
 // What became of one file. JSON key "record": "document".
 struct DocumentRecord {
-  std::string file;    // base name
-  std::string path;    // absolute, as the ledger knows the file; bytes that are no UTF-8 stand as «\xHH»
+  std::string file;  // base name
+  std::string path;  // absolute, as the ledger knows the file; bytes that are no UTF-8 stand as «\xHH»
   std::string sha256;
   std::optional<std::string> url;
   std::optional<std::string> title;
@@ -101,8 +101,8 @@ struct DocumentRecord {
   std::optional<std::string> message;  // the same for a person, with pages where they matter
   int pages = 0;
   std::vector<int> pages_without_text;
-  int cases = 0;        // case records of it, of any part
-  double seconds = 0;   // wall-clock time of reading it
+  int cases = 0;             // case records of it, of any part
+  double seconds = 0;        // wall-clock time of reading it
   std::string duplicate_of;  // for reason "duplicate": the path of the file that was read
   std::string extractor;     // version of the stages that made the records; a change makes ingest read it again
 };

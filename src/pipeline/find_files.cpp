@@ -84,7 +84,7 @@ class Finder {
 }  // namespace
 
 std::string key_of(const fs::path& path) {
-  const std::string text = path.generic_string();
+  std::string text = path.generic_string();
   if (utf8::valid(text)) return text;
   std::string key;
   for (std::size_t pos = 0; pos < text.size();) {

@@ -23,8 +23,7 @@ struct Entry {
 
 // «Saksnummer: 26/25» or «Saksnummer 26/25» in one line.
 std::optional<Entry> inline_entry(std::string_view text) {
-  for (std::size_t blank = text.find_first_of(" :"); blank != std::string_view::npos && blank < 24;
-       blank = text.find_first_of(" :", blank + 1)) {
+  for (std::size_t blank = text.find_first_of(" :"); blank < 24; blank = text.find_first_of(" :", blank + 1)) {
     const BoxField field = box_field(text.substr(0, blank));
     if (field == BoxField::kNone) continue;
     std::string_view value = text.substr(blank);

@@ -48,6 +48,8 @@ class Output(ProgramTest):
         )
         result = self.saksgang("search", "-n", "1", "timebok")
         self.assertEqual(result.err, f"\n1–1 of {everything['total']}; --limit shows more\n")
+        shown = self.on_terminal("search", "-n", "1", "timebok").out
+        self.assertTrue(shown.rstrip().endswith("--limit shows more"), shown)
 
     def test_units(self):
         for unit, query in (("vedtak", "godkjenner"), ("innspill", "kommune")):

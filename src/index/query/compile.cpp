@@ -64,7 +64,7 @@ class Compiler {
 
   static Query everything() { return Query(0.0, Query(term(Field::kKind, kKindCase))); }
 
-  Result<Query> without(Query base, const Node& negation) {
+  Result<Query> without(const Query& base, const Node& negation) {
     const bool outer = excluded_;
     excluded_ = true;
     auto query = node(negation.children.front());
