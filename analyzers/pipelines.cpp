@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "analyzers/lexicon.hpp"
 #include "analyzers/norwegian.hpp"
 #include "analyzers/recognise.hpp"
 #include "analyzers/tokenizer.hpp"
@@ -15,7 +17,7 @@ namespace saksgang::analyzers {
 namespace {
 
 // Raised where the meaning of a token changes; whatever else changes its output is in the hash.
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 constexpr std::uint32_t kParagraphGap = 8;
 
@@ -45,8 +47,9 @@ std::uint64_t hash(std::string_view text, std::uint64_t state = 1469598103934665
 
 class NorwegianAnalyzer final : public Analyzer {
  public:
-  NorwegianAnalyzer(std::unique_ptr<Tokenizer> tokenizer, std::unique_ptr<Stemmer> stemmer)
-      : tokenizer_(std::move(tokenizer)), stemmer_(std::move(stemmer)) {}
+  NorwegianAnalyzer(std::unique_ptr<Tokenizer> tokenizer, std::unique_ptr<Stemmer> stemmer,
+                    std::optional<Lexicon> lexicon)
+      : tokenizer_(std::move(tokenizer)), stemmer_(std::move(stemmer)), lexicon_(lexicon) {}
 
   void analyze(std::string_view text, std::vector<Token>& out, std::uint32_t first_position) override {
     out.clear();
@@ -56,7 +59,7 @@ class NorwegianAnalyzer final : public Analyzer {
     for (const Chunk& chunk : chunks_) {
       if (chunk.new_paragraph) position += kParagraphGap;
       for (Token token : words_of(text.substr(chunk.begin, chunk.end - chunk.begin))) {
-        if (!token.part) ++position;
+        if (!token.part && token.adds == Adds::kNothing) ++position;
         token.position = position;
         token.begin += chunk.begin;
         token.end += chunk.begin;
@@ -89,10 +92,42 @@ class NorwegianAnalyzer final : public Analyzer {
     std::vector<Token> tokens;
     for (const Recognised& word : recognise(chunk)) {
       const TermId exact = id_of(word.text);
-      const TermId stem = id_of(word.plain.empty() ? stemmer_->stem(word.text) : word.plain);
-      tokens.push_back({word.begin, word.end, 0, exact, stem, word.type, word.part});
+      if (!word.plain.empty()) {
+        tokens.push_back({word.begin, word.end, 0, exact, id_of(word.plain), word.type, word.part, Adds::kNothing});
+        continue;
+      }
+      const LexiconEntry entry = look_up(word.text);
+      if (entry.lemmas.empty()) {
+        const TermId stem = id_of(stemmer_->stem(word.text));
+        tokens.push_back({word.begin, word.end, 0, exact, stem, word.type, word.part, Adds::kNothing});
+      }
+      Adds adds = Adds::kNothing;
+      for (const std::string& lemma : entry.lemmas) {
+        tokens.push_back({word.begin, word.end, 0, exact, id_of(lemma), word.type, word.part, adds});
+        adds = Adds::kLemma;
+      }
+      // Folding may have changed the length; then a part's place in the word as printed is not known.
+      const bool same_places = word.text.size() == word.end - word.begin;
+      for (const CompoundPart& part : entry.parts) {
+        const std::uint32_t begin = same_places ? word.begin + part.begin : word.begin;
+        const std::uint32_t end = same_places ? word.begin + part.end : word.end;
+        tokens.push_back({begin, end, 0, exact, id_of(part.lemma), word.type, word.part, Adds::kCompoundPart});
+      }
     }
     return tokens;
+  }
+
+  // A joined word that no dictionary has («dho-løsninga») is inflected as its last part is.
+  LexiconEntry look_up(const std::string& word) const {
+    if (!lexicon_) return {};
+    LexiconEntry entry = lexicon_->look_up(word);
+    const std::size_t hyphen = word.rfind('-');
+    if (hyphen == std::string::npos) return entry;
+    entry.parts.clear();  // what hyphens join are tokens of their own
+    if (!entry.lemmas.empty()) return entry;
+    entry.lemmas = lexicon_->look_up(std::string_view(word).substr(hyphen + 1)).lemmas;
+    for (std::string& lemma : entry.lemmas) lemma.insert(0, word, 0, hyphen + 1);
+    return entry;
   }
 
   TermId id_of(const std::string& text) {
@@ -103,6 +138,7 @@ class NorwegianAnalyzer final : public Analyzer {
 
   std::unique_ptr<Tokenizer> tokenizer_;
   std::unique_ptr<Stemmer> stemmer_;
+  std::optional<Lexicon> lexicon_;
   std::vector<Chunk> chunks_;
   Table<std::vector<Token>> words_;  // of each chunk, ranges relative to it
   std::vector<Token> unremembered_;
@@ -125,23 +161,28 @@ Result<std::unique_ptr<Analyzer>> Analyzer::make() {
   if (!tokenizer) return tl::make_unexpected(tokenizer.error());
   auto stemmer = Stemmer::make();
   if (!stemmer) return tl::make_unexpected(stemmer.error());
-  return std::make_unique<NorwegianAnalyzer>(std::move(*tokenizer), std::move(*stemmer));
+  auto lexicon = Lexicon::carried();
+  if (!lexicon) return tl::make_unexpected(lexicon.error());
+  return std::make_unique<NorwegianAnalyzer>(std::move(*tokenizer), std::move(*stemmer), *lexicon);
 }
 
 const std::string& version() {
   static const std::string text = [] {
     std::uint64_t state = hash(break_rules());
+    const auto lexicon = Lexicon::carried();
+    const bool has_lexicon = lexicon && *lexicon;
+    if (has_lexicon) state = hash(fmt::format("{:08x}", (*lexicon)->checksum()), state);
     if (const auto analyzer = Analyzer::make()) {
       std::vector<Token> tokens;
       (*analyzer)->analyze(kProbe, tokens);
       for (const Token& token : tokens) {
-        const auto line =
-            fmt::format("{} {} {} {} {} {} {}\n", token.begin, token.end, token.position,
-                        (*analyzer)->text(token.exact), (*analyzer)->text(token.stem), name(token.type), token.part);
+        const auto line = fmt::format("{} {} {} {} {} {} {} {}\n", token.begin, token.end, token.position,
+                                      (*analyzer)->text(token.exact), (*analyzer)->text(token.stem), name(token.type),
+                                      token.part, static_cast<int>(token.adds));
         state = hash(line, state);
       }
     }
-    return fmt::format("{}-{:016x}", kVersion, state);
+    return fmt::format("{}-{}-{:016x}", kVersion, has_lexicon ? "apertium" : "rules", state);
   }();
   return text;
 }

@@ -18,6 +18,13 @@ enum class TokenType : std::uint8_t {
 // A distinct term of an Analyzer, by number; see Analyzer::text().
 using TermId = std::uint32_t;
 
+// What a token adds to the word before it, under whose `exact` and position it stands.
+enum class Adds : std::uint8_t {
+  kNothing,       // it is a word of its own, or a part of a joined one
+  kLemma,         // in `stem`, another word that its form may belong to: «bruke» of «bruker»
+  kCompoundPart,  // in `stem`, the lemma of a part: «helse» of «helsepersonell»; the range is the part's
+};
+
 // One word of a text. The filters of a pipeline change what a token is called (exact, stem), never where it stands, so
 // that highlighting [begin, end) of the original always hits the word as printed.
 struct Token {
@@ -25,9 +32,10 @@ struct Token {
   std::uint32_t end = 0;
   std::uint32_t position = 0;  // counts words from 1, with a gap between paragraphs; parts share their word's
   TermId exact = 0;            // the word in lower case, folded
-  TermId stem = 0;             // what its inflected forms have in common
+  TermId stem = 0;  // what its inflected forms have in common: the likeliest lemma, in bokmål where it can be
   TokenType type = TokenType::kWord;
   bool part = false;  // a part of the joined word before it: «helse» in «e-helse»
+  Adds adds = Adds::kNothing;
 };
 
 // The fixed lower-case name of a type ("case-number").

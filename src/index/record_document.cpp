@@ -88,13 +88,14 @@ void RecordIndexer::add_text(Field field, std::string_view text) {
   const bool has_field = !info(field).prefix.empty();
   for (const analyzers::Token& token : tokens_) {
     if (weight > 0) add_word(token, weight);
-    if (has_field) field_.at(token.stem).add(token.position, 1);
+    // A field has whole words only: who searches one wants cases about that, not about all that is made up of it.
+    if (has_field && token.adds != analyzers::Adds::kCompoundPart) field_.at(token.stem).add(token.position, 1);
   }
   position_ = tokens_.back().position + kTextGap;
 }
 
 void RecordIndexer::add_word(const analyzers::Token& token, std::uint32_t weight) {
-  text_.at(token.exact).add(token.position, weight);
+  if (token.adds == analyzers::Adds::kNothing) text_.at(token.exact).add(token.position, weight);
   // A word that is its own stem is found by its exact term; a quarter of all terms need not be written twice.
   if (token.stem != token.exact) text_stems_.at(token.stem).frequency += weight;
 }

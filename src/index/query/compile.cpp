@@ -203,7 +203,7 @@ class Compiler {
     std::vector<Query> queries;
     Sought phrase{field, {}};
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].part) continue;
+      if (belongs_to_word(tokens_[i])) continue;
       if (tree.kind == NodeKind::kPhrase) {
         phrase.words.push_back(sought(tokens_[i], field));
         queries.push_back(adjacent(tokens_[i], field));
@@ -222,6 +222,10 @@ class Compiler {
     return Query(term(field, analyzer_.text(field == Field::kText ? token.exact : token.stem)));
   }
 
+  static bool belongs_to_word(const analyzers::Token& token) {
+    return token.part || token.adds != analyzers::Adds::kNothing;
+  }
+
   SoughtWord sought(const analyzers::Token& token, Field field) const {
     SoughtWord out{std::string(analyzer_.text(token.exact)), {}, false};
     if (field != Field::kText) out.stems.emplace_back(analyzer_.text(token.stem));
@@ -238,21 +242,30 @@ class Compiler {
     const std::string exact(analyzer_.text(token.exact)), stem(analyzer_.text(token.stem));
     const bool all_text = field == Field::kText;
     SoughtWord sought{exact, {stem}, false};
-    std::vector<Query> forms = {Query(term(field, all_text ? exact : stem))};
-    if (all_text) {
-      forms.push_back(kStemWeight * Query(stem_term(stem)));
-      if (stem != exact) forms.push_back(kStemWeight * Query(term(field, stem)));
+    std::vector<Query> parts;
+    Sought separate{field, {}};
+    for (std::size_t i = index + 1; i < tokens_.size() && belongs_to_word(tokens_[i]); ++i) {
+      if (!tokens_[i].part) {
+        if (tokens_[i].adds == analyzers::Adds::kLemma) sought.stems.emplace_back(analyzer_.text(tokens_[i].stem));
+      } else if (tokens_[i].adds == analyzers::Adds::kNothing) {
+        parts.push_back(adjacent(tokens_[i], field));
+        separate.words.push_back(this->sought(tokens_[i], field));
+      }
+    }
+    std::vector<Query> forms;
+    if (all_text) forms.emplace_back(term(field, exact));
+    for (const std::string& lemma : sought.stems) {
+      if (!all_text) {
+        forms.emplace_back(term(field, lemma));
+        continue;
+      }
+      forms.push_back(kStemWeight * Query(stem_term(lemma)));
+      if (lemma != exact) forms.push_back(kStemWeight * Query(term(field, lemma)));
     }
     // In small letters an acronym looks like a word, and may stand in the text with an ending.
     if (token.type == analyzers::TokenType::kWord && stem != exact && utf8::length(exact) <= kLongestAcronym) {
       forms.push_back(kAcronymWeight * Query(all_text ? stem_term(exact) : term(field, exact)));
       sought.stems.push_back(exact);
-    }
-    std::vector<Query> parts;
-    Sought separate{field, {}};
-    for (std::size_t i = index + 1; i < tokens_.size() && tokens_[i].part; ++i) {
-      parts.push_back(adjacent(tokens_[i], field));
-      separate.words.push_back(this->sought(tokens_[i], field));
     }
     if (parts.size() > 1) {
       forms.push_back(kSeparateWeight * Query(Query::OP_PHRASE, parts.begin(), parts.end()));
@@ -278,7 +291,10 @@ class Compiler {
     if (field == Field::kText) return expanded;
     // A field has stems, which may be shorter than what was typed.
     analyzer_.analyze(prefix, tokens_);
-    return tokens_.size() == 1 ? expanded | Query(term(field, analyzer_.text(tokens_[0].stem))) : expanded;
+    const bool is_one = std::count_if(tokens_.begin(), tokens_.end(), [](const analyzers::Token& token) {
+                          return token.adds == analyzers::Adds::kNothing;
+                        }) == 1;
+    return is_one ? expanded | Query(term(field, analyzer_.text(tokens_[0].stem))) : expanded;
   }
 
   std::string_view query_;
