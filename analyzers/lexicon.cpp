@@ -39,7 +39,9 @@ struct Reading {
 
   std::u16string_view lemma() const { return std::u16string_view(symbols).substr(0, lemma_length()); }
   std::u16string_view tags() const { return std::u16string_view(symbols).substr(lemma_length()); }
-  bool has(std::uint16_t tag) const { return tag != 0 && symbols.find(static_cast<char16_t>(tag)) != symbols.npos; }
+  bool has(std::uint16_t tag) const {
+    return tag != 0 && symbols.find(static_cast<char16_t>(tag)) != std::u16string::npos;
+  }
 
  private:
   std::size_t lemma_length() const {
