@@ -35,7 +35,8 @@ std::string shown(Analyzer& analyzer, std::string_view text) {
   return out;
 }
 
-// Built without dictionaries; then the rule stemmer says what words have in common.
+// Built without dictionaries; then the rule stemmer says what words have in common. scripts/test makes sure that its
+// own build has them, so the case about lemmas is never skipped there.
 bool only_rules() {
   return lexicon_bytes().empty();
 }
