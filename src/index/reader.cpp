@@ -8,7 +8,8 @@
 
 namespace saksgang::index {
 
-Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& directory) {
+Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& directory, const ReaderOptions& options) {
+  static_cast<void>(options);
   auto reader = std::make_unique<XapianReader>(Places(directory));
   if (auto opened = reader->open(); !opened) return tl::make_unexpected(opened.error());
   return reader;
@@ -38,6 +39,15 @@ Result<analyzers::Analyzer*> XapianReader::analyzer() const {
     analyzer_ = std::move(*made);
   }
   return analyzer_.get();
+}
+
+Result<std::unique_ptr<Marker>> XapianReader::marker(const std::string& query) const {
+  class Nothing final : public Marker {
+   public:
+    std::vector<std::pair<std::size_t, std::size_t>> mark(std::string_view /*text*/) override { return {}; }
+  };
+  static_cast<void>(query);
+  return std::make_unique<Nothing>();
 }
 
 Result<CaseRecord> XapianReader::record_at(Xapian::docid id) const {

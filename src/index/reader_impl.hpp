@@ -24,6 +24,7 @@ class XapianReader final : public Reader {
   Result<void> open();
 
   Result<SearchResult> search(const SearchRequest& request) const override;
+  Result<std::unique_ptr<Marker>> marker(const std::string& query) const override;
   Result<std::vector<CaseRecord>> find_case(const std::string& name) const override;
   Result<CaseRecord> record(const std::string& id) const override;
   Result<void> each_record(const std::function<bool(const CaseRecord&)>& callback) const override;
