@@ -24,8 +24,7 @@ std::vector<std::string_view> facet_parts(std::string_view value);
 
 // Looks at every match of the query. With Unit::kCase a case counts once for each value that any of its matching
 // records has, otherwise each record counts. In the order asked for; equally frequent values stand by name. All four
-// facets of 100,000 matches took 0.3 s. Throws
-// Xapian's exceptions; call it within guarded().
+// facets of 100,000 matches took 0.3 s. Throws Xapian's exceptions; call it within guarded().
 std::vector<FacetCounts> count_facets(const Xapian::Database& database, const Xapian::Query& query, Unit unit,
                                       const std::vector<Facet>& facets);
 
