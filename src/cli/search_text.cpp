@@ -136,7 +136,7 @@ std::string hits_text(const index::SearchResult& result, const Settings& setting
   bool some_words = false;
   for (const index::Hit& hit : result.hits) {
     if (!out.empty()) out += '\n';
-    if (!some_words && !hit.missing.empty()) {
+    if (!some_words && result.partial > 0 && static_cast<std::uint64_t>(hit.rank) > result.total) {
       some_words = true;
       out +=
           result.total == 0 ? "nothing has all of the words; these have some:\n\n" : "with some of the words only:\n\n";

@@ -43,6 +43,9 @@ TEST_CASE("hits that miss words say so and stand behind a line") {
   result.hits.erase(result.hits.begin());
   CHECK(hits_text(result, {}) == "nothing has all of the words; these have some:\n\n" + some);
   CHECK(hits_text({}, {}) == "");
+  // Whole words may be there and a phrase of them not.
+  result.hits = {hit(1)};
+  CHECK(hits_text(result, {}) == "nothing has all of the words; these have some:\n\n" + shown(1));
 }
 
 TEST_CASE("what was sought instead is said before the hits") {
