@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
@@ -25,7 +26,7 @@ constexpr std::array kOptions{
     OptionSpec{"sort", 's', "ORDER", "Best first unless told; date: newest first; case: by council, year and number.",
                "relevance date case"},
     OptionSpec{"facets", 0, "LIST",
-               "Counts the hits by council, year, type, actor, or those of them that are named, with commas between."},
+               "Counts the hits by what LIST names, with commas between: council, year, type, actor."},
     OptionSpec{"explain", 0, "", "Shows how the query was understood, from its signs to what the index is asked."},
 };
 
@@ -36,7 +37,7 @@ Result<std::vector<index::Facet>> facets(std::string_view list) {
   std::vector<index::Facet> out;
   for (std::size_t begin = 0; begin <= list.size();) {
     const std::size_t end = std::min(list.find(',', begin), list.size());
-    const std::string_view typed = list.substr(begin, end - begin);
+    const std::string_view typed = utf8::trim(list.substr(begin, end - begin));
     const auto it = std::find_if(kFacets.begin(), kFacets.end(), [&](index::Facet f) { return name(f) == typed; });
     if (it == kFacets.end()) {
       return fail(ErrorCode::kUsage, fmt::format("--facets does not know \"{}\"", typed),

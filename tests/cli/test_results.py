@@ -88,7 +88,7 @@ class Facets(Results):
 
     def test_decisions_are_counted_one_by_one(self):
         answer = self.saksgang(
-            "search", "--format", "json", "--unit", "vedtak", "--facets", "council,council", "utvalg:NUFA"
+            "search", "--format", "json", "--unit", "vedtak", "--facets", "council, council", "utvalg:NUFA"
         ).json()
         decided = sum(1 for r in self.saksgang("export").lines() if r["council"] == "NUFA" and r["vedtak"])
         self.assertEqual(answer["facets"], [{"facet": "council", "values": [{"value": "NUFA", "count": decided}]}])
