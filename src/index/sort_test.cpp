@@ -40,9 +40,11 @@ TEST_CASE("hits stand by relevance, by date or by case") {
   const Folder folder;
   CaseRecord best = titled("best", "NUIT", "10/24", "2024-02-01");
   best.body = "arkiv arkiv arkiv";
+  CaseRecord undated = titled("undated", "NUFA", "2/25", "");
+  undated.body = "arkiv arkiv";
   make_index(
       folder.index(),
-      {file("a.pdf", {titled("undated", "NUFA", "2/25", ""), titled("nine", "NUIT", "9/24", "2024-02-01"), best,
+      {file("a.pdf", {undated, titled("nine", "NUIT", "9/24", "2024-02-01"), best,
                       titled("newest", "NUIT", "1/26", "2026-01-10"), titled("free-old", "NUIT", "", "2023-01-01"),
                       titled("free-new", "NUIT", "", "2025-01-01"), titled("free-undated", "NUIT", "", ""),
                       titled("free-nufa", "NUFA", "", "2020-01-01"), titled("no-council", "", "1/20", "2020-06-01"),
