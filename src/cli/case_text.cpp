@@ -1,8 +1,11 @@
 #include "cli/case_text.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "cli/layout.hpp"
+#include "cli/link.hpp"
 #include "model/json.hpp"
 
 namespace saksgang::cli {
@@ -14,25 +17,12 @@ void add_line(std::string& out, std::size_t indent, std::string_view line) {
   out += fmt::format("{:{}}{}\n", "", indent, line);
 }
 
-void add_wrapped(std::string& out, std::size_t indent, std::string_view text, std::size_t width) {
-  for (const std::string& line : wrapped(text, width - indent)) add_line(out, indent, line);
-}
-
-// A bullet: the sign before the first line only.
-void add_item(std::string& out, std::string_view text, std::size_t width) {
-  bool first = true;
-  for (const std::string& line : wrapped(text, width - kIndent - 2)) {
-    add_line(out, kIndent, fmt::format("{} {}", first ? "•" : " ", line));
-    first = false;
-  }
-}
-
 class TreatmentText {
  public:
-  TreatmentText(const CaseRecord& record, const Settings& settings)
-      : record_(record), style_(settings.colour), width_(settings.width) {}
+  TreatmentText(const CaseRecord& record, const Settings& settings, const TreatmentView& view)
+      : record_(record), view_(view), links_(settings.links), style_(settings.colour), width_(settings.width) {}
 
-  std::string take(bool with_body) {
+  std::string take() {
     head();
     if (record_.proposal) section("Forslag til vedtak", *record_.proposal);
     if (record_.vedtak) {
@@ -43,17 +33,44 @@ class TreatmentText {
     items("Aksjonspunkt", record_.actions);
     items("Vedlegg", record_.attachments);
     earlier();
-    if (with_body && !record_.body.empty()) section("Tekst", record_.body);
+    if (view_.with_body && !record_.body.empty()) section("Tekst", record_.body);
     return std::move(out_);
   }
 
  private:
+  using Ranges = std::vector<std::pair<std::size_t, std::size_t>>;
+
+  Ranges marks(std::string_view text) const { return view_.marker == nullptr ? Ranges{} : view_.marker->mark(text); }
+
+  void add_wrapped(std::size_t indent, std::string_view text, const Ranges& marked) {
+    for (const std::string& line : wrapped_with_marks(text, marked, style_.mark, style_.off, width_ - indent)) {
+      add_line(out_, indent, line);
+    }
+  }
+
+  // A bullet: the sign before the first line only.
+  void add_item(std::string_view text, const Ranges& marked) {
+    bool first = true;
+    for (const std::string& line : wrapped_with_marks(text, marked, style_.mark, style_.off, width_ - kIndent - 2)) {
+      add_line(out_, kIndent, fmt::format("{} {}", first ? "•" : " ", line));
+      first = false;
+    }
+  }
+
   void head() {
-    out_ += fmt::format("{}{}: {}{}\n", style_.bold, case_label(record_), one_line(record_.title), style_.off);
-    add_wrapped(out_, 2, where_treated(record_), width_);
+    const std::string title = one_line(record_.title);
+    // A mark ends all styles, so the title's own begins again behind it.
+    const std::string after = fmt::format("{}{}", style_.off, style_.bold);
+    out_ += fmt::format("{}{}: ", style_.bold, case_label(record_));
+    for (const std::string& line : wrapped_with_marks(title, marks(title), style_.mark, after, title.size() + 1)) {
+      out_ += line;
+    }
+    out_ += fmt::format("{}\n", style_.off);
+    add_wrapped(2, where_treated(record_), {});
+    const std::string target = links_ ? page_target(view_.path, record_.document, record_.first_page) : "";
     add_line(out_, 2,
-             fmt::format("{}{}  {}{}", style_.faint, at_page(record_, record_.first_page), one_line(record_.id),
-                         style_.off));
+             fmt::format("{}{}  {}{}", style_.faint, linked(at_page(record_, record_.first_page), target),
+                         one_line(record_.id), style_.off));
     fact("Sakstype", record_.case_type);
     fact("Sted", record_.meeting.place);
     fact("Sakseier", record_.owner);
@@ -61,7 +78,7 @@ class TreatmentText {
   }
 
   void fact(std::string_view label, const std::optional<std::string>& value) {
-    if (value) add_wrapped(out_, 2, fmt::format("{}: {}", label, one_line(*value)), width_);
+    if (value) add_wrapped(2, fmt::format("{}: {}", label, one_line(*value)), {});
   }
 
   void heading(std::string_view text) {
@@ -71,13 +88,13 @@ class TreatmentText {
 
   void section(std::string_view title, std::string_view text) {
     heading(title);
-    add_wrapped(out_, kIndent, text, width_);
+    add_wrapped(kIndent, text, marks(text));
   }
 
   void items(std::string_view title, const std::vector<std::string>& list) {
     if (list.empty()) return;
     heading(title);
-    for (const std::string& item : list) add_item(out_, item, width_);
+    for (const std::string& item : list) add_item(item, marks(item));
   }
 
   void innspill() {
@@ -87,7 +104,7 @@ class TreatmentText {
         heading(remark.group.empty() ? "Innspill" : one_line(remark.group));
       }
       group = &remark.group;
-      add_item(out_, fmt::format("{} (side {})", remark.text, remark.page), width_);
+      add_item(fmt::format("{} (side {})", remark.text, remark.page), marks(remark.text));
     }
   }
 
@@ -100,11 +117,13 @@ class TreatmentText {
         if (part && !part->empty()) line += (line.empty() ? "" : " ") + one_line(*part);
       }
       if (e.vedtak) line += (line.empty() ? "" : ": ") + *e.vedtak;
-      add_item(out_, line, width_);
+      add_item(line, marks(line));
     }
   }
 
   const CaseRecord& record_;
+  const TreatmentView& view_;
+  bool links_;
   Style style_;
   std::size_t width_;
   std::string out_;
@@ -147,27 +166,8 @@ std::string at_page(const CaseRecord& record, int page) {
   return fmt::format("{}#page={}", one_line(record.document.file), page);
 }
 
-std::string hit_text(const index::Hit& hit, const Settings& settings) {
-  const Style style(settings.colour);
-  const std::string rank = fmt::format("{:>2}. ", hit.rank);
-  const std::size_t width = settings.width - rank.size();
-  std::string out;
-  const std::string label = case_label(hit.record);
-  bool first = true;
-  for (const std::string& line : wrapped(fmt::format("{}: {}", label, one_line(hit.record.title)), width)) {
-    out += fmt::format("{:{}}{}{}{}\n", first ? rank : "", rank.size(), style.bold, line, style.off);
-    first = false;
-  }
-  add_wrapped(out, rank.size(), where_treated(hit.record), settings.width);
-  for (const std::string& line : wrapped_with_marks(hit.snippet, hit.highlights, style.mark, style.off, width)) {
-    add_line(out, rank.size(), line);
-  }
-  add_line(out, rank.size(), fmt::format("{}{}{}", style.faint, at_page(hit.record, hit.page), style.off));
-  return out;
-}
-
-std::string treatment_text(const CaseRecord& record, const Settings& settings, bool with_body) {
-  return TreatmentText(record, settings).take(with_body);
+std::string treatment_text(const CaseRecord& record, const Settings& settings, const TreatmentView& view) {
+  return TreatmentText(record, settings, view).take();
 }
 
 std::vector<std::string> case_csv_head() {

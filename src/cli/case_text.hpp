@@ -7,7 +7,7 @@
 #include "index/reader.hpp"
 #include "model/record.hpp"
 
-// Records and hits as people read them and as spreadsheets take them.
+// Records as people read them and as spreadsheets take them.
 namespace saksgang::cli {
 
 // Styles of a terminal, or nothing where there is to be no colour.
@@ -25,8 +25,14 @@ std::string where_treated(const CaseRecord& record);
 // «papers.pdf#page=9»
 std::string at_page(const CaseRecord& record, int page);
 
-std::string hit_text(const index::Hit& hit, const Settings& settings);
-std::string treatment_text(const CaseRecord& record, const Settings& settings, bool with_body);
+// How a treatment is to be shown.
+struct TreatmentView {
+  bool with_body = true;
+  std::string path;                 // of its file, for links; empty where it is not known
+  index::Marker* marker = nullptr;  // highlights its texts; null where nothing is to be highlighted
+};
+
+std::string treatment_text(const CaseRecord& record, const Settings& settings, const TreatmentView& view);
 
 // What `export --format csv` has in each column, and its head.
 std::vector<std::string> case_csv_head();

@@ -57,6 +57,7 @@ const CommandSpec kCheckCommand{
     "text json jsonl csv",
     0,
     0,
-    run};
+    run,
+    true};
 
 }  // namespace saksgang::cli

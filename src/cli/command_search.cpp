@@ -1,13 +1,17 @@
+#include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
-#include "cli/case_text.hpp"
+#include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
-#include "cli/layout.hpp"
+#include "cli/open_reader.hpp"
+#include "cli/search_json.hpp"
+#include "cli/search_text.hpp"
 #include "cli/words.hpp"
 #include "index/reader.hpp"
 #include "model/json.hpp"
@@ -19,7 +23,31 @@ constexpr std::array kOptions{
     OptionSpec{"limit", 'n', "N", "At most N hits; 10 unless told."},
     OptionSpec{"offset", 0, "N", "Leaves out the first N hits."},
     OptionSpec{"unit", 'u', "UNIT", "What a hit is; one hit a case unless told.", "case vedtak innspill"},
+    OptionSpec{"sort", 's', "ORDER", "Best first unless told; date: newest first; case: by council, year and number.",
+               "relevance date case"},
+    OptionSpec{"facets", 0, "LIST",
+               "Counts the hits by what LIST names, with commas between: council, year, type, actor."},
+    OptionSpec{"explain", 0, "", "Shows how the query was understood, from its signs to what the index is asked."},
 };
+
+constexpr std::array kFacets{index::Facet::kCouncil, index::Facet::kYear, index::Facet::kType, index::Facet::kActor};
+
+// A comma list of facets, each once, in its order.
+Result<std::vector<index::Facet>> facets(std::string_view list) {
+  std::vector<index::Facet> out;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string_view typed = utf8::trim(list.substr(begin, end - begin));
+    const auto it = std::find_if(kFacets.begin(), kFacets.end(), [&](index::Facet f) { return name(f) == typed; });
+    if (it == kFacets.end()) {
+      return fail(ErrorCode::kUsage, fmt::format("--facets does not know \"{}\"", typed),
+                  "any of: council, year, type, actor, with commas between");
+    }
+    if (std::find(out.begin(), out.end(), *it) == out.end()) out.push_back(*it);
+    begin = end + 1;
+  }
+  return out;
+}
 
 Result<index::SearchRequest> understood(const Typed& typed) {
   index::SearchRequest request;
@@ -34,81 +62,86 @@ Result<index::SearchRequest> understood(const Typed& typed) {
   request.unit = unit == "vedtak"     ? index::Unit::kVedtak
                  : unit == "innspill" ? index::Unit::kInnspill
                                       : index::Unit::kCase;
+  const std::string sort = typed.value("sort", "relevance");
+  request.sort = sort == "date" ? index::Sort::kDate : sort == "case" ? index::Sort::kCase : index::Sort::kRelevance;
+  if (typed.has("facets")) {
+    auto listed = facets(typed.value("facets"));
+    if (!listed) return tl::make_unexpected(listed.error());
+    request.facets = std::move(*listed);
+  }
+  request.explain = typed.has("explain");
   return request;
 }
 
-Json hit_json(const index::Hit& hit) {
-  Json record = to_json(hit.record);
-  Json highlights = Json::array();
-  for (const auto& [begin, end] : hit.highlights) highlights.push_back(Json::array({begin, end}));
-  Json json = Json::object();
-  json["rank"] = hit.rank;
-  json["score"] = hit.score;
-  json["council"] = std::move(record["council"]);
-  json["case"] = std::move(record["case"]);
-  json["title"] = std::move(record["title"]);
-  json["part"] = std::move(record["part"]);
-  json["meeting"] = std::move(record["meeting"]);
-  json["document"] = std::move(record["document"]);
-  json["page"] = hit.page;
-  json["snippet"] = hit.snippet;
-  json["highlights"] = std::move(highlights);
-  json["id"] = std::move(record["id"]);
-  return json;
+std::string hits_csv(const std::vector<index::Hit>& hits) {
+  std::string out = csv_row({"rank", "score", "council", "case", "title", "part", "meeting", "dates", "file", "page",
+                             "snippet", "id", "missing"});
+  for (const index::Hit& hit : hits) {
+    const CaseRecord& r = hit.record;
+    out += csv_row({std::to_string(hit.rank), fmt::format("{}", hit.score), r.council, r.case_number.value_or(""),
+                    r.title, std::string(name(r.part)), r.meeting.number.value_or(""), joined_words(r.meeting.dates),
+                    r.document.file, std::to_string(hit.page), hit.snippet, r.id, joined_words(hit.missing)});
+  }
+  return out;
+}
+
+void print_text(const index::SearchResult& result, Context& context) {
+  const Settings& settings = context.settings();
+  std::string text;
+  for (const std::string& part :
+       {head_text(result, settings), hits_text(result, settings), facets_text(result, settings)}) {
+    if (!part.empty()) text += (text.empty() ? "" : "\n") + part;
+  }
+  context.out().write(text);
+}
+
+// What a line a hit has no room for goes to standard error.
+void print_beside(const index::SearchResult& result, Context& context) {
+  Settings plain = context.settings();
+  plain.colour = false;
+  for (std::string text : {head_text(result, plain), facets_text(result, plain)}) {
+    if (text.empty()) continue;
+    text.pop_back();
+    context.note(text);
+  }
 }
 
 void print(const index::SearchResult& result, const std::string& query, Context& context) {
   Output& out = context.out();
   switch (context.settings().format) {
     case Format::kText:
-      for (const index::Hit& hit : result.hits) {
-        out.write((&hit == &result.hits.front() ? "" : "\n") + hit_text(hit, context.settings()));
-      }
-      return;
-    case Format::kJson: {
-      Json json{{"query", query}, {"total", result.total}, {"total_is_exact", result.total_is_exact}};
-      json["hits"] = Json::array();
-      for (const index::Hit& hit : result.hits) json["hits"].push_back(hit_json(hit));
-      out.write(dump(json) + "\n");
-      return;
-    }
+      print_text(result, context);
+      break;
+    case Format::kJson:
+      out.write(dump(result_json(result, query)) + "\n");
+      break;
     case Format::kJsonl:
       for (const index::Hit& hit : result.hits) out.write(dump(hit_json(hit)) + "\n");
-      return;
+      print_beside(result, context);
+      break;
     case Format::kCsv:
-      out.write(csv_row(
-          {"rank", "score", "council", "case", "title", "part", "meeting", "dates", "file", "page", "snippet", "id"}));
-      for (const index::Hit& hit : result.hits) {
-        const CaseRecord& r = hit.record;
-        out.write(
-            csv_row({std::to_string(hit.rank), fmt::format("{}", hit.score), r.council, r.case_number.value_or(""),
-                     r.title, std::string(name(r.part)), r.meeting.number.value_or(""), joined_words(r.meeting.dates),
-                     r.document.file, std::to_string(hit.page), hit.snippet, r.id}));
-      }
-      return;
+      out.write(hits_csv(result.hits));
+      print_beside(result, context);
   }
 }
 
 Result<int> run(Context& context) {
   const auto request = understood(context.typed());
   if (!request) return tl::make_unexpected(request.error());
-  const auto reader = index::Reader::open(context.settings().index);
+  const auto reader = open_for_words(context.settings());
   if (!reader) return tl::make_unexpected(reader.error());
   const auto result = (*reader)->search(*request);
   if (!result) return tl::make_unexpected(result.error());
   print(*result, request->query, context);
   if (result->hits.empty()) {
-    const bool past_the_end = result->total > 0;
-    return fail(ErrorCode::kNotFound,
-                past_the_end ? fmt::format("there are only {} hits", result->total)
-                             : fmt::format("nothing found for: {}", request->query),
-                past_the_end ? "a smaller --offset" : "fewer words find more; saksgang status tells what is indexed");
+    const std::uint64_t all = result->total + result->partial;
+    if (all > 0) return fail(ErrorCode::kNotFound, fmt::format("there are only {} hits", all), "a smaller --offset");
+    return fail(ErrorCode::kNotFound, fmt::format("nothing found for: {}", request->query), why_nothing(*result));
   }
-  const auto shown = static_cast<std::uint64_t>(request->offset) + result->hits.size();
-  if (context.settings().format == Format::kText && result->total > shown) {
+  const std::string more = more_text(*result, request->offset);
+  if (context.settings().format == Format::kText && !more.empty()) {
     context.out().flush();  // what is said about the hits comes after them
-    context.note(fmt::format("\n{}–{} of {}{}; --limit shows more", request->offset + 1, shown,
-                             result->total_is_exact ? "" : "about ", result->total));
+    context.note("\n" + more);
   }
   return 0;
 }
@@ -125,11 +158,13 @@ const CommandSpec kSearchCommand{
     "  saksgang search digital hjemmeoppfølging\n"
     "  saksgang search 'utvalg:NUIT \"kritisk infrastruktur\"'\n"
     "  saksgang search --unit vedtak år:2025 pasientjournal     # decisions only\n"
+    "  saksgang search --sort date --facets council,year arkiv  # newest first, and how many where and when\n"
     "  saksgang search --format jsonl -n 50 e-resept | jq .title\n",
     kOptions,
     "text json jsonl csv",
     1,
     1000,
-    run};
+    run,
+    true};
 
 }  // namespace saksgang::cli

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <map>
+#include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -7,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
+#include "cli/open_reader.hpp"
 #include "cli/words.hpp"
 #include "index/reader.hpp"
 #include "model/json.hpp"
@@ -16,6 +20,7 @@ namespace {
 
 constexpr std::array kOptions{
     OptionSpec{"no-body", 0, "", "Leaves out the running text; proposal, vedtak and innspill remain (text format)."},
+    OptionSpec{"query", 0, "QUERY", "Highlights in all texts of the case what a search for it finds (text in colour)."},
 };
 
 // Ids begin with sixteen digits of a digest and a full stop; no case's name does.
@@ -31,8 +36,43 @@ Result<std::vector<CaseRecord>> find(const index::Reader& reader, const std::str
   return std::vector<CaseRecord>{std::move(*record)};
 }
 
+// Paths of the files that were read, by their digest.
+Result<std::map<std::string, std::string>> paths(const index::Reader& reader) {
+  const auto documents = reader.documents();
+  if (!documents) return tl::make_unexpected(documents.error());
+  std::map<std::string, std::string> out;
+  for (const DocumentRecord& document : *documents) {
+    if (document.cases > 0) out.emplace(document.sha256, document.path);
+  }
+  return out;
+}
+
+Result<std::string> case_text(const index::Reader& reader, const std::vector<CaseRecord>& records,
+                              const Context& context) {
+  const Typed& typed = context.typed();
+  std::unique_ptr<index::Marker> marker;
+  if (typed.has("query")) {
+    auto made = reader.marker(typed.value("query"));
+    if (!made) return tl::make_unexpected(made.error());
+    marker = std::move(*made);
+  }
+  std::map<std::string, std::string> path_of;
+  if (context.settings().links) {
+    auto listed = paths(reader);
+    if (!listed) return tl::make_unexpected(listed.error());
+    path_of = std::move(*listed);
+  }
+  std::string text;
+  for (const CaseRecord& record : records) {
+    const TreatmentView view{!typed.has("no-body"), path_of[record.document.sha256], marker.get()};
+    text += (text.empty() ? "" : "\n") + treatment_text(record, context.settings(), view);
+  }
+  return text;
+}
+
 Result<int> run(Context& context) {
-  const auto reader = index::Reader::open(context.settings().index);
+  const bool marks = context.typed().has("query");
+  const auto reader = marks ? open_for_words(context.settings()) : index::Reader::open(context.settings().index);
   if (!reader) return tl::make_unexpected(reader.error());
   const auto records = find(**reader, joined_words(context.typed().arguments));
   if (!records) return tl::make_unexpected(records.error());
@@ -43,19 +83,16 @@ Result<int> run(Context& context) {
     out.write(dump(json) + "\n");
     return 0;
   }
-  if (context.settings().format == Format::kCsv) out.write(csv_row(case_csv_head()));
+  if (context.settings().format == Format::kText) {
+    const auto text = case_text(**reader, *records, context);
+    if (!text) return tl::make_unexpected(text.error());
+    out.write(*text);
+    return 0;
+  }
+  const bool csv = context.settings().format == Format::kCsv;
+  if (csv) out.write(csv_row(case_csv_head()));
   for (const CaseRecord& record : *records) {
-    switch (context.settings().format) {
-      case Format::kCsv:
-        out.write(csv_row(case_csv(record)));
-        break;
-      case Format::kJsonl:
-        out.write(dump(to_json(record)) + "\n");
-        break;
-      default:
-        out.write((&record == &records->front() ? "" : "\n") +
-                  treatment_text(record, context.settings(), !context.typed().has("no-body")));
-    }
+    out.write(csv ? csv_row(case_csv(record)) : dump(to_json(record)) + "\n");
   }
   return 0;
 }
@@ -71,12 +108,14 @@ const CommandSpec kShowCommand{
     "proposal, vedtak, innspill, and the file and page they were read from.",
     "  saksgang show NUIT 17/25\n"
     "  saksgang show nuit-17/25 --no-body\n"
+    "  saksgang show NUIT 17/25 --query 'digital hjemmeoppfølging'\n"
     "  saksgang show 3f0c6f0e2a9b1d44.referat.17-25            # one record, by its id\n"
     "  saksgang show --format json NUIT 17/25 | jq '.[].vedtak.text'\n",
     kOptions,
     "text json jsonl csv",
     1,
     8,
-    run};
+    run,
+    true};
 
 }  // namespace saksgang::cli

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -45,12 +46,13 @@ bool needs_attention(const DocumentRecord& d) {
 }
 
 std::string status_text(const index::IndexInfo& info, const std::vector<DocumentRecord>& documents,
-                        const Context& context) {
+                        const std::optional<Synonyms>& synonyms, const Context& context) {
   const Totals totals = totals_of(documents);
   const Style style(context.settings().colour);
   std::string out = fmt::format("Index      {}\n", one_line(context.settings().index.string()));
   out += fmt::format("Versions   index {}, records {}, analysis {}\n", info.index_version, info.record_version,
                      one_line(info.analyzers_version));
+  if (synonyms) out += fmt::format("Synonyms   {}\n", one_line(synonyms->file.string()));
   out += fmt::format("Documents  {}: {} ok, {} partial, {} failed, {} skipped\n", documents.size(), totals.states[0],
                      totals.states[1], totals.states[2], totals.states[3]);
   out += fmt::format("Content    {} pages, {} case records\n", totals.pages, info.records);
@@ -86,9 +88,12 @@ Result<int> run(Context& context) {
   if (!documents) return tl::make_unexpected(documents.error());
   Output& out = context.out();
   switch (context.settings().format) {
-    case Format::kText:
-      out.write(status_text(*info, *documents, context));
+    case Format::kText: {
+      const auto synonyms = user_synonyms();
+      if (!synonyms) return tl::make_unexpected(synonyms.error());
+      out.write(status_text(*info, *documents, *synonyms, context));
       break;
+    }
     case Format::kCsv:
       out.write(csv(*documents));
       break;
@@ -118,6 +123,7 @@ const CommandSpec kStatusCommand{
     "text json jsonl csv",
     0,
     0,
-    run};
+    run,
+    true};
 
 }  // namespace saksgang::cli

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/utf8.hpp"
+#include "cli/pager.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -26,10 +27,25 @@ void complain(const std::string& text) {
 void Output::write(std::string_view text) {
   if (!is_open()) return;
   buffer_ += text;
-  if (buffer_.size() >= kBuffer) flush();
+  if (buffer_.size() >= kBuffer && pager_.command.empty()) flush();
+}
+
+// False where there is no pager, now or from now on, and the text is still to be written.
+bool Output::show_in_pager() {
+  if (pager_.command.empty() || buffer_.empty()) return false;
+  const auto shown = cli::show_in_pager(pager_, buffer_);
+  if (shown) {
+    buffer_.clear();
+    return true;
+  }
+  // Nobody misses a `less` that nobody asked for.
+  if (!pager_.by_default) complain(fmt::format("saksgang: warning: {}\n", utf8::for_terminal(shown.error().text())));
+  pager_ = {};
+  return false;
 }
 
 void Output::flush() {
+  if (show_in_pager()) return;
   std::string_view rest = buffer_;
   while (!rest.empty() && is_open()) {
     const ssize_t put = ::write(STDOUT_FILENO, rest.data(), rest.size());

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/error.hpp"
 #include "cli/settings.hpp"
@@ -9,10 +11,11 @@
 namespace saksgang::cli {
 
 // Standard output, buffered. Whoever reads it may go away (`| head`): then writing ends quietly, and is_open() tells
-// that there is no use in going on.
+// that there is no use in going on. With a pager all is held back until flush() or finish(), which show it there and
+// come back when it is left.
 class Output {
  public:
-  Output() = default;
+  explicit Output(Pager pager = {}) : pager_(std::move(pager)) {}
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
@@ -26,6 +29,9 @@ class Output {
   Result<void> finish();
 
  private:
+  bool show_in_pager();
+
+  Pager pager_;
   std::string buffer_;
   bool gone_ = false;
   std::optional<Error> fault_;
@@ -37,7 +43,7 @@ void print_error(const Error& error);
 // What a command works with.
 class Context {
  public:
-  Context(const Typed& typed, const Settings& settings) : typed_(typed), settings_(settings) {}
+  Context(const Typed& typed, const Settings& settings) : typed_(typed), settings_(settings), out_(settings.pager) {}
 
   const Typed& typed() const { return typed_; }
   const Settings& settings() const { return settings_; }

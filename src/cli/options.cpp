@@ -20,8 +20,11 @@ constexpr std::array kGlobalOptions{
                "Where the index is. Otherwise $SAKSGANG_INDEX, else `index` of the configuration file, else the user's "
                "data folder."},
     OptionSpec{"format", 'f', "FORMAT", "How results are printed."},
-    OptionSpec{"color", 0, "WHEN", "Colour and highlighting; auto: on a terminal, and not where NO_COLOR is set.",
+    OptionSpec{"color", 0, "WHEN",
+               "Colour, highlighting and links; auto: on a terminal, and not where NO_COLOR is set.",
                "auto always never"},
+    OptionSpec{"no-pager", 0, "",
+               "Text stays out of the pager, which on a terminal is $SAKSGANG_PAGER, else $PAGER, else less."},
     OptionSpec{"quiet", 'q', "", "Nothing but results and errors: no progress, no notes."},
     OptionSpec{"help", 'h', "", "This help."},
     OptionSpec{"version", 'V', "", "The program's version and those of its formats."},

@@ -34,6 +34,7 @@ struct CommandSpec {
   std::size_t min_arguments = 0;
   std::size_t max_arguments = 0;
   Result<int> (*run)(Context& context);  // the exit status
+  bool is_paged = false;                 // its text goes through a pager on a terminal
 };
 
 // What the command line says, checked against the tables and no further.

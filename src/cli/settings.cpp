@@ -32,8 +32,22 @@ std::optional<fs::path> xdg_folder(const char* variable, const char* below_home)
 }
 
 tl::unexpected<Error> bad_configuration(const fs::path& file, std::string message) {
-  return tl::make_unexpected(
-      Error{ErrorCode::kConfig, std::move(message), "the file may hold: index = \"FOLDER\"", file.string(), 0});
+  return tl::make_unexpected(Error{ErrorCode::kConfig, std::move(message),
+                                   "the file may hold: index = \"FOLDER\", synonyms = \"FILE\"", file.string(), 0});
+}
+
+// Where the configuration file stands or would stand; nothing without a home.
+std::optional<fs::path> place_of_configuration() {
+  if (const auto named = environment("SAKSGANG_CONFIG")) return *named;
+  if (const auto folder = xdg_folder("XDG_CONFIG_HOME", ".config")) return *folder / "saksgang/config.toml";
+  return std::nullopt;
+}
+
+Result<Configuration> find_configuration() {
+  const auto file = place_of_configuration();
+  std::error_code ignored;
+  if (!file || (!environment("SAKSGANG_CONFIG") && !fs::exists(*file, ignored))) return Configuration{};
+  return read_configuration(*file);
 }
 
 Result<fs::path> find_index(const Typed& typed) {
@@ -42,27 +56,34 @@ Result<fs::path> find_index(const Typed& typed) {
     return fs::path(typed.value("index"));
   }
   if (const auto index = environment("SAKSGANG_INDEX")) return fs::path(*index);
-  std::optional<fs::path> file;
-  if (const auto named = environment("SAKSGANG_CONFIG")) {
-    file = *named;
-  } else if (const auto folder = xdg_folder("XDG_CONFIG_HOME", ".config")) {
-    std::error_code ignored;
-    if (fs::exists(*folder / "saksgang/config.toml", ignored)) file = *folder / "saksgang/config.toml";
-  }
-  if (file) {
-    auto index = index_of_configuration(*file);
-    if (!index) return tl::make_unexpected(index.error());
-    if (*index) return **index;
-  }
+  const auto configuration = find_configuration();
+  if (!configuration) return tl::make_unexpected(configuration.error());
+  if (configuration->index) return *configuration->index;
   if (const auto folder = xdg_folder("XDG_DATA_HOME", ".local/share")) return *folder / "saksgang/index";
   return fail(ErrorCode::kUsage, "there is no place for the index: HOME is not set", "give --index DIR");
+}
+
+// On a terminal that understands escape sequences.
+bool is_capable_terminal() {
+  const auto terminal = environment("TERM");
+  return ::isatty(STDOUT_FILENO) == 1 && terminal && *terminal != "dumb";
 }
 
 bool is_colour_wanted(const Typed& typed) {
   const std::string when = typed.value("color", "auto");
   if (when != "auto") return when == "always";
-  const auto terminal = environment("TERM");
-  return ::isatty(STDOUT_FILENO) == 1 && !environment("NO_COLOR") && terminal && *terminal != "dumb";
+  return is_capable_terminal() && !environment("NO_COLOR");
+}
+
+// A variable that is set but empty asks for none, as `cat` does.
+Pager find_pager(const Typed& typed) {
+  if (typed.has("no-pager") || !is_capable_terminal()) return {};
+  for (const char* variable : {"SAKSGANG_PAGER", "PAGER"}) {
+    if (const char* command = std::getenv(variable)) {
+      return {command == std::string_view("cat") ? "" : command, false};
+    }
+  }
+  return {"less", true};
 }
 
 std::size_t terminal_width() {
@@ -82,7 +103,7 @@ Format format_of(const std::string& name) {
 
 }  // namespace
 
-Result<std::optional<fs::path>> index_of_configuration(const fs::path& file) {
+Result<Configuration> read_configuration(const fs::path& file) {
   const auto text = read_file(file, std::size_t{1} << 20);
   if (!text) return bad_configuration(file, text.error().message);
   toml::table table;
@@ -91,17 +112,43 @@ Result<std::optional<fs::path>> index_of_configuration(const fs::path& file) {
   } catch (const toml::parse_error& e) {
     return bad_configuration(file, fmt::format("line {}: {}", e.source().begin.line, e.description()));
   }
-  std::optional<fs::path> index;
+  Configuration out;
   for (const auto& [key, value] : table) {
     const auto line = value.source().begin.line;
-    if (key.str() != "index") return bad_configuration(file, fmt::format("line {}: unknown key {}", line, key.str()));
+    std::optional<fs::path>* place = key.str() == "index"      ? &out.index
+                                     : key.str() == "synonyms" ? &out.synonyms
+                                                               : nullptr;
+    if (place == nullptr) return bad_configuration(file, fmt::format("line {}: unknown key {}", line, key.str()));
     const auto name = value.value_exact<std::string>();
-    if (!name || name->empty()) return bad_configuration(file, fmt::format("line {}: index must be a text", line));
+    if (!name || name->empty()) {
+      return bad_configuration(file, fmt::format("line {}: {} must be a text", line, key.str()));
+    }
     const auto home = environment("HOME");
-    index =
+    *place =
         name->starts_with("~/") && home ? fs::path(*home) / name->substr(2) : fs::absolute(file).parent_path() / *name;
   }
-  return index;
+  return out;
+}
+
+Result<std::optional<Synonyms>> user_synonyms() {
+  constexpr std::size_t kLargest = std::size_t{1} << 24;
+  const auto configuration = find_configuration();
+  if (!configuration) return tl::make_unexpected(configuration.error());
+  std::optional<fs::path> file = configuration->synonyms;
+  if (!file) {
+    const auto configured = place_of_configuration();
+    if (!configured) return std::nullopt;
+    file = fs::absolute(*configured).parent_path() / "synonyms.txt";
+    std::error_code ignored;
+    if (!fs::exists(*file, ignored)) return std::nullopt;
+  }
+  auto text = read_file(*file, kLargest);
+  if (!text) {
+    return tl::make_unexpected(Error{ErrorCode::kConfig,
+                                     fmt::format("the synonyms cannot be read: {}", text.error().message),
+                                     "`synonyms` in the configuration file names another file", file->string(), 0});
+  }
+  return Synonyms{*file, std::move(*text)};
 }
 
 Result<Settings> understand(const Typed& typed) {
@@ -113,6 +160,9 @@ Result<Settings> understand(const Typed& typed) {
   settings.format = format_of(typed.value("format", formats.substr(0, formats.find(' '))));
   settings.quiet = typed.has("quiet");
   settings.colour = is_colour_wanted(typed);
+  // Whoever wants no colour wants text without escape sequences, though a link is none.
+  settings.links = settings.colour && settings.format == Format::kText && is_capable_terminal();
+  if (settings.format == Format::kText && typed.command->is_paged) settings.pager = find_pager(typed);
   const auto terminal = environment("TERM");
   settings.progress_bar = ::isatty(STDERR_FILENO) == 1 && terminal && *terminal != "dumb";
   settings.width = terminal_width();

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "base/error.hpp"
 #include "cli/options.hpp"
@@ -9,14 +11,22 @@ namespace saksgang::cli {
 
 enum class Format { kText, kJson, kJsonl, kCsv };
 
+// What shows long text a screen at a time.
+struct Pager {
+  std::string command;      // as for a shell; empty for none
+  bool by_default = false;  // nobody named it
+};
+
 // The second stage: what the options that all commands share mean here.
 struct Settings {
   std::filesystem::path index;
   Format format = Format::kText;
   bool quiet = false;
   bool colour = false;        // on standard output
+  bool links = false;         // on standard output: links that a terminal opens
   bool progress_bar = false;  // on standard error, which is a terminal
   std::size_t width = 80;     // of standard output, in columns; 80 where it is no terminal
+  Pager pager;                // for standard output
 };
 
 // --index, else $SAKSGANG_INDEX, else `index` in the configuration file ($SAKSGANG_CONFIG, else
@@ -24,8 +34,23 @@ struct Settings {
 // configuration file that cannot be read or holds anything unknown, with its name and line.
 Result<Settings> understand(const Typed& typed);
 
-// The index folder that a configuration file names, resolved against the file's own folder; nothing where it names
-// none. Errors as above.
-Result<std::optional<std::filesystem::path>> index_of_configuration(const std::filesystem::path& file);
+// What a configuration file may hold, each name resolved against the file's own folder.
+struct Configuration {
+  std::optional<std::filesystem::path> index;
+  std::optional<std::filesystem::path> synonyms;
+};
+
+// Errors as above.
+Result<Configuration> read_configuration(const std::filesystem::path& file);
+
+// A user's own relations between words.
+struct Synonyms {
+  std::filesystem::path file;
+  std::string text;
+};
+
+// The file that `synonyms` in the configuration file names, else synonyms.txt beside the configuration file, or where
+// that would stand; nothing where there is none. kConfig where a file that is named or there cannot be read.
+Result<std::optional<Synonyms>> user_synonyms();
 
 }  // namespace saksgang::cli

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 namespace saksgang::cli {
@@ -66,7 +67,7 @@ struct Home {
 };
 
 std::string fault_of(const fs::path& file) {
-  const auto index = index_of_configuration(file);
+  const auto index = read_configuration(file);
   REQUIRE_FALSE(index.has_value());
   CHECK(index.error().code == ErrorCode::kConfig);
   CHECK(index.error().file == file.string());
@@ -91,8 +92,8 @@ TEST_CASE("the index is the first of option, variable, configuration file, data 
 
 TEST_CASE("a relative folder stands beside its configuration file") {
   const Home home;
-  CHECK(index_of_configuration(home.write("a/config.toml", "index = 'idx'")).value() == home.path / "a/idx");
-  CHECK(index_of_configuration(home.write("a/empty.toml", "# nothing\n")).value() == std::nullopt);
+  CHECK(read_configuration(home.write("a/config.toml", "index = 'idx'")).value().index == home.path / "a/idx");
+  CHECK(read_configuration(home.write("a/empty.toml", "# nothing\n")).value().index == std::nullopt);
 }
 
 TEST_CASE("a configuration file that cannot be used is named with its line") {
@@ -101,7 +102,33 @@ TEST_CASE("a configuration file that cannot be used is named with its line") {
   CHECK(fault_of(home.write("a.toml", "\nindexx = 'x'")) == "line 2: unknown key indexx");
   CHECK(fault_of(home.write("b.toml", "index = 3")) == "line 1: index must be a text");
   CHECK(fault_of(home.write("c.toml", "index = ''")) == "line 1: index must be a text");
+  CHECK(fault_of(home.write("e.toml", "index = 'a'\nsynonyms = ['b']")) == "line 2: synonyms must be a text");
   CHECK(fault_of(home.write("d.toml", "index = ")).starts_with("line 1: "));
+}
+
+TEST_CASE("the user's synonyms stand beside the configuration file or where it says") {
+  const Home home;
+  const auto found = [] {
+    const auto synonyms = user_synonyms();
+    REQUIRE(synonyms.has_value());
+    return *synonyms ? fmt::format("{}: {}", (*synonyms)->file.filename().string(), (*synonyms)->text) : "none";
+  };
+  CHECK(found() == "none");
+  home.write(".config/saksgang/synonyms.txt", "a = b");
+  CHECK(found() == "synonyms.txt: a = b");
+  home.write(".config/saksgang/config.toml", "index = '/from/file'\nsynonyms = 'mine.txt'\n");
+  const auto missing = user_synonyms();
+  REQUIRE_FALSE(missing.has_value());
+  CHECK(missing.error().code == ErrorCode::kConfig);
+  CHECK(missing.error().message.starts_with("the synonyms cannot be read: "));
+  CHECK(missing.error().file == (home.path / ".config/saksgang/mine.txt").string());
+  home.write(".config/saksgang/mine.txt", "c = d");
+  CHECK(found() == "mine.txt: c = d");
+  CHECK(home.index() == "/from/file");
+  const Variable config("SAKSGANG_CONFIG", home.write("other/own.toml", "index = 'x'").string());
+  CHECK(found() == "none");
+  home.write("other/synonyms.txt", "e = f");
+  CHECK(found() == "synonyms.txt: e = f");
 }
 
 TEST_CASE("without a home there is no place for the index") {
@@ -116,6 +143,15 @@ TEST_CASE("the format is the command's first unless another is asked for") {
   CHECK(understand(parse_command_line({"export"}).value())->format == Format::kJsonl);
   CHECK(understand(parse_command_line({"status"}).value())->format == Format::kText);
   CHECK(understand(parse_command_line({"status", "-f", "csv"}).value())->format == Format::kCsv);
+}
+
+TEST_CASE("what is no terminal has neither pager nor links") {
+  const Home home;
+  const Variable pager("PAGER", "less");
+  const auto settings = understand(parse_command_line({"search", "--color", "always", "x"}).value());
+  REQUIRE(settings.has_value());
+  CHECK(settings->pager.command.empty());
+  CHECK_FALSE(settings->links);
 }
 
 TEST_CASE("colour is for terminals, unless told") {

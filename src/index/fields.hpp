@@ -13,7 +13,7 @@ namespace saksgang::index {
 // clang-format off
 enum class Field {
   kId, kFile, kKind, kHas, kCouncil, kCase, kCaseKey, kYear, kPart, kType,
-  kDate, kDateEnd, kCollapse, kOrder,
+  kDate, kDateEnd, kCollapse, kOrder, kCouncilName, kYears, kTypeName, kActorNames,
   kText, kTitle, kProposal, kVedtak, kInnspill, kActor, kAction, kAttachment, kOwner, kEarlier, kDocument,
 };
 // clang-format on
@@ -70,6 +70,10 @@ constexpr auto make_fields() {
       FieldInfo{F::kDateEnd, "", {"", "", ""}, "", 1, kValue, word, 0, "", "last day of the meeting"},
       FieldInfo{F::kCollapse, "", {"", "", ""}, "", 2, kValue, word, 0, "", "what makes one case"},
       FieldInfo{F::kOrder, "", {"", "", ""}, "", 3, kValue, word, 0, "", "place in the document; of a document its records"},
+      FieldInfo{F::kCouncilName, "", {"", "", ""}, "", 4, kValue, word, 0, "", "council, to be counted"},
+      FieldInfo{F::kYears, "", {"", "", ""}, "", 5, kValue, word, 0, "", "years, to be counted"},
+      FieldInfo{F::kTypeName, "", {"", "", ""}, "", 6, kValue, word, 0, "", "case type as printed, to be counted"},
+      FieldInfo{F::kActorNames, "", {"", "", ""}, "", 7, kValue, word, 0, "", "who made a remark, to be counted"},
       FieldInfo{F::kText, "", {"", "", ""}, "", none, kWords, text, 1, "e-resept", "all text of a record"},
       FieldInfo{F::kTitle, "tittel", {"title", "", ""}, "S", none, kWords, text, 5, "tittel:veikart", "title"},
       FieldInfo{F::kProposal, "forslag", {"framlegg", "proposal", ""}, "XP", none, kWords, text, 2,

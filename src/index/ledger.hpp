@@ -18,6 +18,9 @@ Result<CaseRecord> case_record(const std::string& data);
 // All ledger entries, ordered by path.
 Result<std::vector<DocumentRecord>> all_documents(const Xapian::Database& database);
 
+// The path in the ledger's entry with this file term; empty where there is none.
+Result<std::string> path_in_ledger(const Xapian::Database& database, const std::string& file_term);
+
 // The numbers of a file's case records, in the order of the file.
 std::vector<Xapian::docid> records_of(const Xapian::Database& database, std::string_view path);
 

@@ -36,9 +36,9 @@ struct SearchRequest {
   Sort sort = Sort::kRelevance;
   int offset = 0;
   int limit = 10;
-  std::vector<Facet> facets;  // to be counted
+  std::vector<Facet> facets{};  // to be counted
   bool explain = false;
-  Chain chain;
+  Chain chain{};
 };
 
 struct Hit {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "index/facets.hpp"
 #include "index/terms.hpp"
 #include "model/case_number.hpp"
 #include "model/json.hpp"
@@ -49,6 +50,9 @@ void add_filters(const CaseRecord& record, std::string_view path, std::size_t or
   }
   set_value(out, Field::kCollapse, collapse_key(record));
   set_value(out, Field::kOrder, Xapian::sortable_serialise(static_cast<double>(order)));
+  for (const Facet facet : {Facet::kCouncil, Facet::kYear, Facet::kType, Facet::kActor}) {
+    set_value(out, field_of(facet), facet_value(record, facet));
+  }
 }
 
 }  // namespace

@@ -1,9 +1,13 @@
 #include <algorithm>
 
+#include "index/coverage.hpp"
+#include "index/facets.hpp"
 #include "index/ledger.hpp"
+#include "index/paths.hpp"
 #include "index/query/parser.hpp"
 #include "index/reader_impl.hpp"
 #include "index/snippet.hpp"
+#include "index/sort.hpp"
 #include "index/terms.hpp"
 
 namespace saksgang::index {
@@ -40,11 +44,12 @@ Xapian::valueno slot(Field field) {
   return static_cast<Xapian::valueno>(info(field).slot);
 }
 
-Hit make_hit(CaseRecord record, Snippet snippet, double score, std::size_t rank) {
+Hit make_hit(CaseRecord record, std::string path, Snippet snippet, double score, std::size_t rank) {
   Hit hit;
   hit.rank = static_cast<int>(rank);
   hit.score = score;
   hit.record = std::move(record);
+  hit.path = std::move(path);
   hit.page = snippet.page;
   hit.snippet = std::move(snippet.text);
   hit.highlights = std::move(snippet.highlights);
@@ -63,13 +68,17 @@ Result<SearchResult> XapianReader::search(const SearchRequest& request) const {
     const auto compiled = query::compile(request.query, *tree, **analyzer, default_field(request.unit));
     if (!compiled) return tl::make_unexpected(compiled.error());
     Xapian::Enquire enquire(database_);
-    enquire.set_query(restricted(compiled->query, request.unit));
+    const Xapian::Query asked = restricted(compiled->query, request.unit);
+    enquire.set_query(asked);
     enquire.set_weighting_scheme(Xapian::BM25Weight());
-    // Of equals the newest first, so that a search by filters alone lists the latest meetings.
-    enquire.set_sort_by_relevance_then_value(slot(Field::kDate), true);
-    if (request.unit == Unit::kInnspill) return remarks_found(request, *compiled, enquire);
+    sort_by(enquire, request.sort);
     if (request.unit == Unit::kCase) enquire.set_collapse_key(slot(Field::kCollapse));
-    return records_found(request, *compiled, enquire);
+    auto found = request.unit == Unit::kInnspill ? remarks_found(request, *compiled, enquire)
+                                                 : records_found(request, *compiled, enquire);
+    if (!found) return found;
+    if (!request.facets.empty()) found->facets = count_facets(database_, asked, request.unit, request.facets);
+    if (found->total == 0) found->coverage = coverage(database_);
+    return found;
   });
 }
 
@@ -85,14 +94,18 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
   out.total = out.total_is_exact ? set.size() : std::max(set.get_matches_estimated(), set.size());
   if (offset >= set.size()) return out;
   Snippets snippets(*analyzer_, compiled.sought);
+  Paths paths(database_);
   auto it = set[offset];
   for (Xapian::doccount shown = 0; shown < limit && it != set.end(); ++shown, ++it) {
     auto record = case_record(it.get_document().get_data());
     if (!record) return tl::make_unexpected(record.error());
+    auto path = paths.of(it.get_document());
+    if (!path) return tl::make_unexpected(path.error());
     Snippet snippet = request.unit == Unit::kVedtak && record->vedtak
                           ? snippets.of({Field::kVedtak, record->vedtak->text, record->vedtak->page})
                           : snippets.best(*record);
-    out.hits.push_back(make_hit(std::move(*record), std::move(snippet), it.get_weight(), it.get_rank() + 1));
+    out.hits.push_back(
+        make_hit(std::move(*record), std::move(*path), std::move(snippet), it.get_weight(), it.get_rank() + 1));
   }
   return out;
 }
@@ -107,6 +120,7 @@ Result<SearchResult> XapianReader::remarks_found(const SearchRequest& request, c
   SearchResult out;
   out.total_is_exact = set.get_matches_upper_bound() <= kLookedThrough;
   Snippets snippets(*analyzer_, compiled.sought);
+  Paths paths(database_);
   for (auto it = set.begin(); it != set.end(); ++it) {
     auto record = case_record(it.get_document().get_data());
     if (!record) return tl::make_unexpected(record.error());
@@ -121,7 +135,9 @@ Result<SearchResult> XapianReader::remarks_found(const SearchRequest& request, c
     for (Snippet& snippet : found) {
       const std::size_t place = static_cast<std::size_t>(out.total++);
       if (place < offset || out.hits.size() >= limit) continue;
-      out.hits.push_back(make_hit(*record, std::move(snippet), it.get_weight(), place + 1));
+      auto path = paths.of(it.get_document());
+      if (!path) return tl::make_unexpected(path.error());
+      out.hits.push_back(make_hit(*record, std::move(*path), std::move(snippet), it.get_weight(), place + 1));
     }
   }
   return out;

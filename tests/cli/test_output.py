@@ -171,7 +171,8 @@ class Output(ProgramTest):
         ):
             for sign in CONTROLS:
                 self.assertNotIn(sign, out, repr(sign))
-        self.assertNotRegex(self.on_terminal("search", "timeplan").out, r"\x1b(?!\[(0|1|2|1;33)m)")
+        shown = self.on_terminal("search", "timeplan").out
+        self.assertNotRegex(shown, r"\x1b(?!\[(0|1|2|1;33)m|\]8;;(file://[!-~]+)?\x1b|\\)")
 
     def test_control_characters_of_a_query_reach_no_terminal(self):
         result = self.saksgang("search", "xyzzy\x1b[31m", status=None)

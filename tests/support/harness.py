@@ -64,6 +64,7 @@ class ProgramTest(unittest.TestCase):
             if name in os.environ:
                 env[name] = os.environ[name]
         env["SAKSGANG_INDEX"] = str(self.index)
+        env["SAKSGANG_PAGER"] = "cat"  # nobody turns the pages
         for name, value in (extra or {}).items():
             if value is None:
                 env.pop(name, None)
@@ -91,19 +92,33 @@ class ProgramTest(unittest.TestCase):
             self.assertEqual(done.returncode, status, result)
         return result
 
-    def on_terminal(self, *arguments, status=0, env=None, width=80):
-        """The same with both streams on a terminal of that width; what it shows is in `out`."""
+    def on_terminal(self, *arguments, status=0, env=None, width=80, keys=None, owned=False):
+        """The same with both streams on a terminal of that width; what it shows is in `out`.
+
+        `keys` are (what is to be seen first, bytes typed then); `owned`: it is the terminal of the program's session,
+        so that Ctrl-C reaches all that run on it.
+        """
         command = [PROGRAM, *map(str, arguments)]
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
         process = subprocess.Popen(
-            command, cwd=self.folder, env=self.environment(env), stdin=theirs, stdout=theirs, stderr=theirs
+            command,
+            cwd=self.folder,
+            env=self.environment(env),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=owned,
+            preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if owned else None,
         )
         os.close(theirs)
         shown = b""
+        keys = list(keys or [])
         with contextlib.suppress(OSError):  # EIO: the last one to write has gone
             while piece := os.read(ours, 65536):
                 shown += piece
+                while keys and keys[0][0].encode() in shown:
+                    os.write(ours, keys.pop(0)[1])
         os.close(ours)
         result = Result(command, self.folder, process.wait(TIMEOUT), shown.decode("utf-8").replace("\r\n", "\n"), "")
         if status is not None:
