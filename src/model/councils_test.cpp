@@ -29,6 +29,15 @@ TEST_CASE("names as wholes") {
   CHECK_FALSE(is_council_name(""));
 }
 
+TEST_CASE("councils and those that took over from them") {
+  CHECK(successors("NUIT") == std::vector<std::string_view>{"PORTEFOLJERADET"});
+  CHECK(successors("NEHR") == std::vector<std::string_view>{"STRATEGIRADET"});
+  CHECK(successors("NUFA").empty());
+  CHECK(successors("PORTEFOLJERADET").empty());
+  CHECK(successors("Arkivutvalet").empty());
+  CHECK(successors("").empty());
+}
+
 TEST_CASE("an unknown council keeps its printed name") {
   CHECK(council_or_as_printed(" Arkivutvalet ") == "Arkivutvalet");
   CHECK(council_or_as_printed("E-helserådet") == "NEHR");
