@@ -1,7 +1,6 @@
 #include "index/query/days.hpp"
 
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -151,6 +150,34 @@ TEST_CASE("ranges") {
     CHECK(days(text) == expected);
     CHECK(has_form_of_days(text));
   }
+}
+
+// Every row of the page's table: «| `text`, `text` | 2025-01-01 | open |».
+TEST_CASE("the page of the query language is true of dates") {
+  std::ifstream page(SAKSGANG_SOURCE_DIR "/schemas/query-language.md");
+  REQUIRE(page);
+  std::string line;
+  while (std::getline(page, line) && line != "| written | first day | last day |") {
+  }
+  REQUIRE(std::getline(page, line));
+  std::size_t checked = 0;
+  while (std::getline(page, line) && line.starts_with("| `")) {
+    CAPTURE(line);
+    const std::size_t last = line.rfind(" | "), first = line.rfind(" | ", last - 1);
+    std::string expected;
+    for (const char c : line.substr(first + 3)) {
+      if ((c >= '0' && c <= '9') || c == '|') expected += c == '|' ? '-' : c;
+    }
+    expected.pop_back();
+    for (std::size_t begin = line.find('`'); begin < first;) {
+      const std::size_t end = line.find('`', begin + 1);
+      REQUIRE(end < first + 1);
+      CHECK(days(line.substr(begin + 1, end - begin - 1)) == expected);
+      ++checked;
+      begin = line.find('`', end + 1);
+    }
+  }
+  CHECK(checked > 40);
 }
 
 TEST_CASE("what the calendar lacks is told from what is no date") {
