@@ -60,8 +60,8 @@ Result<SearchResult> XapianReader::search(const SearchRequest& request) const {
   if (!analyzer) return tl::make_unexpected(analyzer.error());
   (*analyzer)->trim(kRememberedTerms);
   return ask([&]() -> Result<SearchResult> {
-    const auto compiled = query::compile(request.query, *tree, **analyzer, default_field(request.unit), Date::today(),
-                                         &database_);
+    const auto compiled =
+        query::compile(request.query, *tree, **analyzer, default_field(request.unit), Date::today(), &database_);
     if (!compiled) return tl::make_unexpected(compiled.error());
     Xapian::Enquire enquire(database_);
     enquire.set_query(restricted(compiled->query, request.unit));

@@ -25,6 +25,7 @@ constexpr std::array kAliases{
     Alias{"nasjonalt e-helseråd", "NEHR"},
     Alias{"e-helseråd", "NEHR"},
     Alias{"ehelseråd", "NEHR"},
+    Alias{"e-helserad", "NEHR"},
     Alias{"strategiråd", "STRATEGIRADET"},
     Alias{"strategiradet", "STRATEGIRADET"},
     Alias{"nasjonalt strategiråd", "STRATEGIRADET"},

@@ -10,6 +10,7 @@ TEST_CASE("known councils by all their names") {
   CHECK(canonical_council("Prioriteringsutvalget") == "NUIT");
   CHECK(canonical_council("E-helserådet 12. juni") == "NEHR");
   CHECK(canonical_council("Nasjonalt e- helseråd") == "NEHR");
+  CHECK(canonical_council("e-helseradet") == "NEHR");
   CHECK(canonical_council("Nasjonalt e\u2011helseråds sekretariat") == "NEHR");
   CHECK(canonical_council("Nasjonalt strategiråd for digitalisering i helse- og omsorgssektoren") == "STRATEGIRADET");
   CHECK(canonical_council("Nasjonalt Prioriteringsråd") == "PORTEFOLJERADET");

@@ -3,9 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include <tl/expected.hpp>
-
 #include "base/date.hpp"
+#include "base/error.hpp"
 
 // What people write behind `dato:`.
 namespace saksgang::index::query {

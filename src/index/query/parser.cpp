@@ -1,5 +1,7 @@
 #include "index/query/parser.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
@@ -17,6 +19,19 @@ std::string field_names() {
     out += field.name;
   }
   return out;
+}
+
+// Runs of letters and digits, at least one.
+std::size_t words_in(std::string_view text) {
+  std::size_t count = 0;
+  bool inside = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = utf8::next(text, pos);
+    const bool part = utf8::is_letter(c) || utf8::is_digit(c) || utf8::is_mark(c);
+    count += part && !inside ? 1 : 0;
+    inside = part;
+  }
+  return std::max<std::size_t>(count, 1);
 }
 
 class Parser {
@@ -163,7 +178,8 @@ class Parser {
   }
 
   Result<Node> leaf() {
-    if (++words_ > kMostWords) return wrong(fmt::format("more than {} words are too many", kMostWords));
+    words_ += words_in(now().text);
+    if (words_ > kMostWords) return wrong(fmt::format("more than {} words are too many", kMostWords));
     Node node;
     node.kind = at(LexemeKind::kWord) ? NodeKind::kWord : NodeKind::kPhrase;
     node.text = now().text;

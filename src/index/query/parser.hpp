@@ -22,7 +22,7 @@ namespace saksgang::index::query {
 // Brackets and negations within each other.
 inline constexpr int kDeepestQuery = 100;
 
-// Words and phrases in all.
+// Words in all, those of phrases and of what stands together without blanks among them.
 inline constexpr std::size_t kMostWords = 1000;
 
 // Truncated words in all: each may stand for hundreds of others.

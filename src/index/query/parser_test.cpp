@@ -145,6 +145,8 @@ TEST_CASE("depth and number are bounded") {
   CHECK(first_line(times(10'000, "NOT ") + "a") == "more than 100 brackets or negations stand within each other");
   CHECK(first_line(times(10'000, ")")) == "this bracket closes none");
   CHECK(first_line(times(100, "(") + "a" + times(100, ")")) == "a");
+  CHECK(first_line(times(501, "a,b,")) == "more than 1000 words are too many");
+  CHECK(first_line("\"" + times(1001, "a ") + "\"") == "more than 1000 words are too many");
   CHECK(first_line(times(21, "råd* ")) == "more than 20 words with «*» are too many");
   CHECK(first_line("a" + times(1000, " NEAR a")) == "more than 1000 words are too many");
   CHECK(first_line("a" + times(1000, " NEAR")) == "a word is missing before this operator");
