@@ -1,7 +1,10 @@
 #include "base/date.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
+#include <ctime>
 
 #include <fmt/format.h>
 
@@ -17,9 +20,9 @@ bool leap(int year) {
   return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-int days_in(int month, int year) {
-  constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && leap(year) ? 29 : kDays[static_cast<std::size_t>(month) - 1];
+std::chrono::sys_days serial(const Date& date) {
+  return std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month)) /
+         std::chrono::day(static_cast<unsigned>(date.day));
 }
 
 bool digit(char c) {
@@ -203,8 +206,15 @@ std::optional<DateMatch> in_words(std::string_view text, std::size_t pos) {
 
 }  // namespace
 
+int days_in_month(int year, int month) {
+  constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && leap(year) ? 29 : kDays[static_cast<std::size_t>(month) - 1];
+}
+
 std::optional<Date> Date::make(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(month, year)) return std::nullopt;
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) {
+    return std::nullopt;
+  }
   return Date{year, month, day};
 }
 
@@ -220,14 +230,36 @@ std::optional<Date> Date::from_iso(std::string_view text) {
   return make(year, month, day);
 }
 
+Date Date::today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
 std::string Date::iso() const {
   return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
 Date Date::next_day() const {
-  if (day < days_in(month, year)) return {year, month, day + 1};
+  if (day < days_in_month(year, month)) return {year, month, day + 1};
   if (month < 12) return {year, month + 1, 1};
   return {year + 1, 1, 1};
+}
+
+Date Date::plus_days(int days) const {
+  const std::chrono::year_month_day moved{serial(*this) + std::chrono::days(days)};
+  return {int(moved.year()), static_cast<int>(unsigned(moved.month())), static_cast<int>(unsigned(moved.day()))};
+}
+
+Date Date::plus_months(int months) const {
+  const int count = year * 12 + month - 1 + months;
+  const int y = count / 12, m = count % 12 + 1;
+  return {y, m, std::min(day, days_in_month(y, m))};
+}
+
+int Date::weekday() const {
+  return static_cast<int>(std::chrono::weekday(serial(*this)).iso_encoding());
 }
 
 int month_of(std::string_view word) {

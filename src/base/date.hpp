@@ -16,11 +16,18 @@ struct Date {
 
   static std::optional<Date> make(int year, int month, int day);
   static std::optional<Date> from_iso(std::string_view text);  // "2025-06-12"; nothing else
+  static Date today();                                         // by this machine's clock and time zone
+
   std::string iso() const;
   Date next_day() const;
+  Date plus_days(int days) const;      // days may be negative
+  Date plus_months(int months) const;  // months may be negative; the last day of a month that is too short
+  int weekday() const;                 // 1 Monday … 7 Sunday
 
   friend auto operator<=>(const Date&, const Date&) = default;
 };
+
+int days_in_month(int year, int month);
 
 // A date found in running text.
 struct DateMatch {

@@ -57,6 +57,24 @@ TEST_CASE("iso text round-trips and the calendar holds") {
   CHECK(Date{2024, 2, 28}.next_day().iso() == "2024-02-29");
 }
 
+TEST_CASE("days and months are counted on and back") {
+  CHECK(Date{2024, 2, 28}.plus_days(2).iso() == "2024-03-01");
+  CHECK(Date{2025, 6, 12}.plus_days(-365).iso() == "2024-06-12");
+  CHECK(Date{2025, 1, 31}.plus_months(1).iso() == "2025-02-28");
+  CHECK(Date{2025, 3, 31}.plus_months(-13).iso() == "2024-02-29");
+  CHECK(Date{2025, 12, 1}.plus_months(1).iso() == "2026-01-01");
+  CHECK(Date{2025, 6, 12}.weekday() == 4);
+  CHECK(Date{2025, 6, 15}.weekday() == 7);
+  CHECK(days_in_month(2024, 2) == 29);
+  CHECK(days_in_month(2100, 2) == 28);
+}
+
+TEST_CASE("today is a day of the calendar") {
+  const Date today = Date::today();
+  CHECK(Date::make(today.year, today.month, today.day) == today);
+  CHECK(today.year >= 2025);
+}
+
 TEST_CASE("month names in both languages, whole or short") {
   CHECK(month_of("Juni") == 6);
   CHECK(month_of("sept") == 9);

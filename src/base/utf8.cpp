@@ -63,11 +63,15 @@ std::size_t length(std::string_view text) {
 }
 
 bool valid(std::string_view text) {
+  return first_malformed(text) == std::string_view::npos;
+}
+
+std::size_t first_malformed(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t start = i;
-    if (next(text, i) == kReplacement && text.substr(start, 3) != "\xEF\xBF\xBD") return false;
+    if (next(text, i) == kReplacement && text.substr(start, 3) != "\xEF\xBF\xBD") return start;
   }
-  return true;
+  return std::string_view::npos;
 }
 
 std::string repaired(std::string_view text) {
@@ -122,6 +126,21 @@ bool is_upper(char32_t c) {
 bool is_space(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c));
+}
+
+bool is_mark(char32_t c) {
+  if (c < 0x300) return false;
+  const int type = u_charType(static_cast<UChar32>(c));
+  return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
+}
+
+std::size_t columns(char32_t c) {
+  if (c < 0x300) return 1;
+  if (is_mark(c) || u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR) return 0;
+  // Vowels and final consonants of a Korean syllable written in parts stand within its first letter.
+  if (c >= 0x1160 && c <= 0x11FF) return 0;
+  const int width = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 std::string_view trim(std::string_view text) {

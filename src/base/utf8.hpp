@@ -18,6 +18,9 @@ std::size_t length(std::string_view text);
 
 bool valid(std::string_view text);
 
+// Where the first malformed byte stands; npos if none does.
+std::size_t first_malformed(std::string_view text);
+
 // Malformed bytes replaced by U+FFFD; well-formed text comes back as it is.
 std::string repaired(std::string_view text);
 
@@ -32,6 +35,11 @@ bool is_letter(char32_t c);
 bool is_digit(char32_t c);  // a decimal digit of any script
 bool is_upper(char32_t c);
 bool is_space(char32_t c);  // white space, no-break blanks among them
+bool is_mark(char32_t c);   // joins the character before it: an accent typed by itself
+
+// Columns of a terminal that the character takes: none for marks and format controls, two for wide ones of East Asia
+// and emoji (Unicode Standard Annex 11), otherwise one.
+std::size_t columns(char32_t c);
 
 // Blanks (all of Unicode's) off both ends.
 std::string_view trim(std::string_view text);

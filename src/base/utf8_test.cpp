@@ -13,6 +13,8 @@ TEST_CASE("malformed bytes count as one replacement each, and what follows is re
   CHECK(utf8::length("sjø\xFF") == 4);
   CHECK(utf8::valid("blåbær \uFFFD"));
   CHECK_FALSE(utf8::valid("bl\xE5"));
+  CHECK(utf8::first_malformed("sjø\xFF") == 4);
+  CHECK(utf8::first_malformed("sjø\uFFFD") == std::string::npos);
 }
 
 TEST_CASE("surrogates and values beyond Unicode are replaced when written") {
@@ -36,6 +38,18 @@ TEST_CASE("lower case, blanks and trimming know Unicode") {
   CHECK(utf8::trim("å\x80 ") == "å\x80");
   CHECK(utf8::trim("\x80\x80\x80\x80\x80 \u2003") == "\x80\x80\x80\x80\x80");
   CHECK(utf8::collapse_blanks("  a\u00A0 \t\nb  ") == "a b");
+}
+
+TEST_CASE("columns on a terminal") {
+  CHECK(utf8::columns(U'å') == 1);
+  CHECK(utf8::columns(U'\u030A') == 0);
+  CHECK(utf8::columns(U'\u200D') == 0);
+  CHECK(utf8::columns(U'\u00AD') == 1);
+  CHECK(utf8::columns(U'\u6F22') == 2);
+  CHECK(utf8::columns(U'\U0001F642') == 2);
+  CHECK(utf8::columns(U'\u1161') == 0);
+  CHECK(utf8::is_mark(U'\u0301'));
+  CHECK_FALSE(utf8::is_mark(U'´'));
 }
 
 TEST_CASE("nothing that steers a terminal reaches it") {

@@ -65,7 +65,8 @@ Result<SearchResult> XapianReader::search(const SearchRequest& request) const {
   if (!analyzer) return tl::make_unexpected(analyzer.error());
   (*analyzer)->trim(kRememberedTerms);
   return ask([&]() -> Result<SearchResult> {
-    const auto compiled = query::compile(request.query, *tree, **analyzer, default_field(request.unit));
+    const auto compiled =
+        query::compile(request.query, *tree, **analyzer, default_field(request.unit), Date::today(), &database_);
     if (!compiled) return tl::make_unexpected(compiled.error());
     Xapian::Enquire enquire(database_);
     const Xapian::Query asked = restricted(compiled->query, request.unit);

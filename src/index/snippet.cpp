@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "analyzers/sentences.hpp"
+#include "index/query/truncation.hpp"
 
 namespace saksgang::index {
 namespace {
@@ -49,7 +50,7 @@ int page_of(const CaseRecord& record, std::string_view field) {
 
 bool is_form(const query::SoughtWord& word, std::string_view exact, std::string_view stem, double& weight) {
   weight = 1;
-  if (word.is_prefix) return exact.starts_with(word.exact);
+  if (word.is_pattern) return query::fits(word.exact, exact);
   if (exact == word.exact) return true;
   weight = kStemMatch;
   return std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end();

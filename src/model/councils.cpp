@@ -25,6 +25,7 @@ constexpr std::array kAliases{
     Alias{"nasjonalt e-helseråd", "NEHR"},
     Alias{"e-helseråd", "NEHR"},
     Alias{"ehelseråd", "NEHR"},
+    Alias{"e-helserad", "NEHR"},
     Alias{"strategiråd", "STRATEGIRADET"},
     Alias{"strategiradet", "STRATEGIRADET"},
     Alias{"nasjonalt strategiråd", "STRATEGIRADET"},
@@ -33,6 +34,17 @@ constexpr std::array kAliases{
     Alias{"nasjonalt porteføljeråd", "PORTEFOLJERADET"},
     Alias{"nasjonalt prioriteringsråd", "PORTEFOLJERADET"},
     Alias{"prioriteringsråd", "PORTEFOLJERADET"},
+};
+
+struct Succession {
+  std::string_view council;
+  std::string_view successor;
+};
+
+// In order of time; both from 2026 on.
+constexpr std::array kSuccessions{
+    Succession{"NUIT", "PORTEFOLJERADET"},
+    Succession{"NEHR", "STRATEGIRADET"},
 };
 
 // Lower case, hyphens of all kinds as '-', no blank after the hyphen of a name broken at a line's end.
@@ -122,6 +134,14 @@ bool is_council_name(std::string_view text) {
     return i <= 2 && (i + 1 == words.size() || words[i + 1] == "for" || words[i + 1] == "i");
   }
   return false;
+}
+
+std::vector<std::string_view> successors(std::string_view council) {
+  std::vector<std::string_view> out;
+  for (const Succession& step : kSuccessions) {
+    if (step.council == (out.empty() ? council : out.back())) out.push_back(step.successor);
+  }
+  return out;
 }
 
 std::string council_or_as_printed(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace saksgang {
 
@@ -14,6 +15,10 @@ std::optional<std::string> canonical_council(std::string_view text);
 // True where the whole text, but for blanks and punctuation, is a name of a council, known or by its form
 // («Fagutvalget (NUFA)», «Arkivutvalget», «Nasjonalt kodeverksråd»).
 bool is_council_name(std::string_view text);
+
+// The councils that took over from this one (a canonical short name), and from those in turn; empty where it has no
+// successor or is unknown.
+std::vector<std::string_view> successors(std::string_view council);
 
 // The canonical name where the council is known, otherwise the text as printed, trimmed.
 std::string council_or_as_printed(std::string_view text);

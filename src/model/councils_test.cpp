@@ -10,6 +10,7 @@ TEST_CASE("known councils by all their names") {
   CHECK(canonical_council("Prioriteringsutvalget") == "NUIT");
   CHECK(canonical_council("E-helserådet 12. juni") == "NEHR");
   CHECK(canonical_council("Nasjonalt e- helseråd") == "NEHR");
+  CHECK(canonical_council("e-helseradet") == "NEHR");
   CHECK(canonical_council("Nasjonalt e\u2011helseråds sekretariat") == "NEHR");
   CHECK(canonical_council("Nasjonalt strategiråd for digitalisering i helse- og omsorgssektoren") == "STRATEGIRADET");
   CHECK(canonical_council("Nasjonalt Prioriteringsråd") == "PORTEFOLJERADET");
@@ -27,6 +28,15 @@ TEST_CASE("names as wholes") {
   CHECK_FALSE(is_council_name("NUFA drøftet saken"));
   CHECK_FALSE(is_council_name("Saken gjelder utvalg av pasienter"));
   CHECK_FALSE(is_council_name(""));
+}
+
+TEST_CASE("councils and those that took over from them") {
+  CHECK(successors("NUIT") == std::vector<std::string_view>{"PORTEFOLJERADET"});
+  CHECK(successors("NEHR") == std::vector<std::string_view>{"STRATEGIRADET"});
+  CHECK(successors("NUFA").empty());
+  CHECK(successors("PORTEFOLJERADET").empty());
+  CHECK(successors("Arkivutvalet").empty());
+  CHECK(successors("").empty());
 }
 
 TEST_CASE("an unknown council keeps its printed name") {

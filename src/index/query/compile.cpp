@@ -8,7 +8,9 @@
 #include "analyzers/norwegian.hpp"
 #include "analyzers/stop_words.hpp"
 #include "base/utf8.hpp"
+#include "index/query/days.hpp"
 #include "index/query/lexer.hpp"
+#include "index/query/truncation.hpp"
 #include "index/query/values.hpp"
 #include "index/terms.hpp"
 #include "model/councils.hpp"
@@ -25,7 +27,6 @@ constexpr double kSeparateWeight = 0.5;
 // Letters a typed word may have to be tried as an acronym too («nufa» for «NUFAs»).
 constexpr std::size_t kLongestAcronym = 5;
 
-constexpr std::size_t kShortestTruncation = 2;
 constexpr Xapian::termcount kMostExpansions = 500;
 
 constexpr std::array kParts = {Part::kInnkalling, Part::kReferat, Part::kToppnotat, Part::kBrev,
@@ -35,8 +36,9 @@ using Xapian::Query;
 
 class Compiler {
  public:
-  Compiler(std::string_view query, analyzers::Analyzer& analyzer, Field where)
-      : query_(query), analyzer_(analyzer), where_(where) {}
+  Compiler(std::string_view query, analyzers::Analyzer& analyzer, Field where, Date today,
+           const Xapian::Database* database)
+      : query_(query), analyzer_(analyzer), where_(where), today_(today), database_(database) {}
 
   Result<Compiled> run(const Node& tree) {
     auto query = node(tree);
@@ -51,7 +53,10 @@ class Compiler {
     switch (tree.kind) {
       case NodeKind::kWord:
       case NodeKind::kPhrase:
+      case NodeKind::kTruncated:
         return leaf(tree);
+      case NodeKind::kNear:
+        return near(tree);
       case NodeKind::kAnd:
         return all(tree);
       case NodeKind::kOr:
@@ -149,9 +154,13 @@ class Compiler {
   }
 
   Result<Query> council(const Node& tree) const {
-    Query query(council_term(tree.text));
-    const auto canonical = canonical_council(tree.text);
-    if (canonical && council_term(*canonical) != council_term(tree.text)) query |= Query(council_term(*canonical));
+    const std::string_view name = without_plus(tree.text);
+    Query query(council_term(name));
+    const auto canonical = canonical_council(name);
+    if (canonical && council_term(*canonical) != council_term(name)) query |= Query(council_term(*canonical));
+    if (canonical && tree.text.ends_with('+')) {
+      for (const std::string_view successor : successors(*canonical)) query |= Query(council_term(successor));
+    }
     return Query(0.0, query);
   }
 
@@ -165,8 +174,8 @@ class Compiler {
   }
 
   Result<Query> years(const Node& tree) const {
-    const auto range = parse_years(tree.text);
-    if (!range) return bad_value(tree, "year or range of years", "write it as år:2025 or år:2024..2025");
+    const auto range = parse_years(tree.text, today_);
+    if (!range) return bad_value(tree, "year or range of years", "write it as år:2025, år:2024..2025 or år:\"i fjor\"");
     std::vector<Query> queries;
     for (int year = range->first; year <= range->last; ++year) queries.emplace_back(year_term(year));
     return Query(0.0, Query(Query::OP_OR, queries.begin(), queries.end()));
@@ -183,10 +192,16 @@ class Compiler {
   }
 
   Result<Query> days(const Node& tree) const {
-    const auto range = parse_days(tree.text);
+    const auto range = parse_days(tree.text, today_);
+    if (!range && range.error() == DaysFault::kNoSuchDay) {
+      return query_error(query_, tree.begin, fmt::format("«{}» is not in the calendar", tree.text));
+    }
+    if (!range && range.error() == DaysFault::kBackwards) {
+      return query_error(query_, tree.begin, fmt::format("«{}» ends before it begins", tree.text));
+    }
     if (!range) {
       return bad_value(tree, "date or range of dates",
-                       "write it as dato:2025-03-01, dato:2025-03, dato:2024..2025 or dato:\"12. juni 2025\"");
+                       "write it as dato:12.6.2025, dato:juni 2025, dato:2024..2025 or dato:siste 30 dager");
     }
     // A meeting of several days is met by any of them.
     const auto first = static_cast<Xapian::valueno>(info(Field::kDate).slot);
@@ -198,7 +213,7 @@ class Compiler {
   }
 
   Result<Query> words(const Node& tree, Field field) {
-    if (tree.kind == NodeKind::kWord && tree.text.find('*') != std::string::npos) return truncated(tree, field);
+    if (tree.kind == NodeKind::kTruncated) return truncated(tree, field);
     analyzer_.analyze(tree.text, tokens_);
     std::vector<Query> queries;
     Sought phrase{field, {}};
@@ -276,30 +291,69 @@ class Compiler {
   }
 
   Result<Query> truncated(const Node& tree, Field field) {
-    const std::size_t star = tree.text.find('*');
-    if (star + 1 != tree.text.size()) {
-      const std::size_t value = tree.end - tree.text.size();
-      return query_error(query_, value + star, "«*» can only stand at the end of a word");
-    }
-    const std::string prefix = analyzers::fold(tree.text.substr(0, star));
-    if (utf8::length(prefix) < kShortestTruncation) {
-      return query_error(query_, tree.begin, fmt::format("give at least {} letters before «*»", kShortestTruncation));
-    }
-    const Query expanded(Query::OP_WILDCARD, term(field, prefix), kMostExpansions, Query::WILDCARD_LIMIT_MOST_FREQUENT,
-                         Query::OP_SYNONYM);
-    seek({field, {{prefix, {}, true}}});
-    if (field == Field::kText) return expanded;
+    const std::string pattern = analyzers::fold(tree.text);
+    seek({field, {{pattern, {}, true}}});
+    std::vector<std::string> patterns{pattern};
     // A field has stems, which may be shorter than what was typed.
-    analyzer_.analyze(prefix, tokens_);
+    const std::size_t first = pattern.find_first_not_of('*'), last = pattern.find_last_not_of('*');
+    analyzer_.analyze(pattern.substr(first, last + 1 - first), tokens_);
     const bool is_one = std::count_if(tokens_.begin(), tokens_.end(), [](const analyzers::Token& token) {
                           return token.adds == analyzers::Adds::kNothing;
                         }) == 1;
-    return is_one ? expanded | Query(term(field, analyzer_.text(tokens_[0].stem))) : expanded;
+    if (field != Field::kText && is_one) {
+      patterns.push_back(pattern.substr(0, first) + std::string(analyzer_.text(tokens_[0].stem)));
+    }
+    std::vector<Query> forms;
+    for (const std::string& form : patterns) {
+      const std::size_t star = form.find('*');
+      if (star == std::string::npos) {
+        forms.emplace_back(term(field, form));
+      } else if (form.find_first_not_of('*', star) == std::string::npos) {
+        forms.emplace_back(Query::OP_WILDCARD, term(field, form.substr(0, star)), kMostExpansions,
+                           Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
+      } else if (database_ != nullptr) {
+        const auto terms = terms_that_fit(*database_, field, form, kMostExpansions);
+        for (const std::string& found : terms) forms.emplace_back(term(field, found));
+      }
+    }
+    // No term has a star in it: where no word fits, nothing is found.
+    if (forms.empty()) return Query(term(field, pattern));
+    return Query(Query::OP_SYNONYM, forms.begin(), forms.end());
+  }
+
+  // Only words as typed have positions in all text, only stems in a field. Xapian takes no phrase within NEAR: its
+  // words are near the others, and it stands somewhere in the record.
+  Result<Query> near(const Node& tree) {
+    const Field field = tree.field == nullptr ? where_ : tree.field->field;
+    std::vector<Query> words, phrases;
+    for (const Node& child : tree.children) {
+      analyzer_.analyze(child.text, tokens_);
+      Sought sought_here{field, {}};
+      const std::size_t begin = words.size();
+      for (const analyzers::Token& token : tokens_) {
+        if (belongs_to_word(token)) continue;
+        words.push_back(adjacent(token, field));
+        sought_here.words.push_back(sought(token, field));
+      }
+      if (words.size() == begin) continue;
+      if (words.size() - begin > 1) {
+        phrases.emplace_back(Query::OP_PHRASE, words.begin() + static_cast<std::ptrdiff_t>(begin), words.end());
+      }
+      seek(std::move(sought_here));
+    }
+    if (words.empty()) return Query();
+    const auto window =
+        static_cast<Xapian::termcount>(tree.distance) + static_cast<Xapian::termcount>(words.size()) - 1;
+    const Query close(Query::OP_NEAR, words.begin(), words.end(), window);
+    if (phrases.empty()) return close;
+    return Query(Query::OP_FILTER, close, Query(Query::OP_AND, phrases.begin(), phrases.end()));
   }
 
   std::string_view query_;
   analyzers::Analyzer& analyzer_;
   Field where_;
+  Date today_;
+  const Xapian::Database* database_;
   std::vector<analyzers::Token> tokens_;
   std::vector<Sought> sought_;
   bool excluded_ = false;
@@ -307,8 +361,9 @@ class Compiler {
 
 }  // namespace
 
-Result<Compiled> compile(std::string_view query, const Node& tree, analyzers::Analyzer& analyzer, Field where) {
-  return Compiler(query, analyzer, where).run(tree);
+Result<Compiled> compile(std::string_view query, const Node& tree, analyzers::Analyzer& analyzer, Field where,
+                         Date today, const Xapian::Database* database) {
+  return Compiler(query, analyzer, where, today, database).run(tree);
 }
 
 }  // namespace saksgang::index::query

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "analyzers/pipelines.hpp"
+#include "base/date.hpp"
 #include "base/error.hpp"
 #include "index/fields.hpp"
 #include "index/query/parser.hpp"
@@ -18,7 +19,7 @@ namespace saksgang::index::query {
 struct SoughtWord {
   std::string exact;
   std::vector<std::string> stems;  // beside the exact term, at less weight
-  bool is_prefix = false;          // `exact` only begins the term
+  bool is_pattern = false;         // `exact` has stars (truncation.hpp)
 };
 
 // What a hit is highlighted by: words that stand one behind the other, mostly one.
@@ -32,8 +33,10 @@ struct Compiled {
   std::vector<Sought> sought;  // without what the query excludes
 };
 
-// `where` is the field that words without one are looked for in. kQuery, with a caret, for values that a field cannot
-// take.
-Result<Compiled> compile(std::string_view query, const Node& tree, analyzers::Analyzer& analyzer, Field where);
+// `where` is the field that words without one are looked for in, `today` what «siste 30 dager» counts from, `database`
+// whose words those that lack their beginning are compared with; without one they find nothing. kQuery, with a caret,
+// for values that a field cannot take.
+Result<Compiled> compile(std::string_view query, const Node& tree, analyzers::Analyzer& analyzer, Field where,
+                         Date today = Date::today(), const Xapian::Database* database = nullptr);
 
 }  // namespace saksgang::index::query

@@ -16,7 +16,7 @@ Result<query::Compiled> compiled(std::string_view text, Field where = Field::kTe
   REQUIRE(analyzer);
   const auto tree = query::parse(text);
   if (!tree) return tl::make_unexpected(tree.error());
-  return query::compile(text, *tree, **analyzer, where);
+  return query::compile(text, *tree, **analyzer, where, Date{2025, 6, 12});
 }
 
 std::string shown(std::string_view text, Field where = Field::kText) {
@@ -32,7 +32,7 @@ std::string sought(std::string_view text) {
     if (!out.empty()) out += " | ";
     out += info(phrase.field).name;
     for (const query::SoughtWord& word : phrase.words) {
-      out += " " + word.exact + (word.is_prefix ? "*" : "");
+      out += " " + word.exact + (word.is_pattern ? "?" : "");
       for (const std::string& stem : word.stems) out += "~" + stem;
     }
   }
@@ -55,13 +55,31 @@ TEST_CASE("trees become Xapian queries") {
       {"utvalg:Fagutvalet", "Query(0 * (XCfagutvalet OR XCnufa))"},
       {"sak:05/25", "Query(0 * XN5/2025)"},
       {"sak:\"NUIT 17/25\"", "Query(0 * XSnuit|2025|000017)"},
+      {"utvalg:NUIT+", "Query(0 * (XCnuit OR XCportefoljeradet))"},
+      {"utvalg:«E-helserådet+»", "Query(0 * (XCe-helserådet OR XCnehr OR XCstrategiradet))"},
+      {"utvalg:«E-helserådet»+", "Query(0 * (XCe-helserådet OR XCnehr OR XCstrategiradet))"},
+      {"utvalg:NUFA+", "Query(0 * XCnufa)"},
+      {"utvalg:Arkivutvalet+", "Query(0 * XCarkivutvalet)"},
+      {"utvalg:Nasjonalt e-helseråd", "Query(0 * (XCnasjonalt e-helseråd OR XCnehr))"},
+      {"sak:NUIT 17/25", "Query(0 * XSnuit|2025|000017)"},
+      {"sak:nuit-17/25", "Query(0 * XSnuit|2025|000017)"},
       {"år:2024..2025", "Query(0 * (Y2024 OR Y2025))"},
+      {"år:i fjor", "Query(0 * Y2024)"},
       {"del:Referat", "Query(0 * XDreferat)"},
       {"type:Drøfting", "Query(0 * XTdrøfting)"},
       {"dato:2025-03", "Query(0 * (VALUE_GE 1 20250301 AND VALUE_LE 0 20250331))"},
+      {"dato:siste 30 dager", "Query(0 * (VALUE_GE 1 20250513 AND VALUE_LE 0 20250612))"},
       {"dato:2025..", "Query(0 * VALUE_GE 1 20250101)"},
       {"-sak:1/25", "Query((0 * XKcase AND_NOT XN1/2025))"},
       {"råds*", "Query(WILDCARD SYNONYM råds)"},
+      {"*modell", "Query(*modell)"},
+      {"hel*er", "Query(hel*er)"},
+      {"vedtak:kostnadene*", "Query((WILDCARD SYNONYM XVkostnadene SYNONYM XVkostnad))"},
+      {"utvalget NEAR/5 kostnader", "Query((utvalget NEAR 6 kostnader))"},
+      {"a NEAR b NEAR c", "Query((a NEAR 12 b NEAR 12 c))"},
+      {"vedtak:(utvalget NÆR/5 kostnader)", "Query((XVutvalg NEAR 6 XVkostnad))"},
+      {"\"a b\" NEAR/5 c", "Query(((a NEAR 7 b NEAR 7 c) FILTER (a PHRASE 2 b)))"},
+      {"a NEAR/5 \"–\"", "Query(a)"},
       {"a utvalg:NUIT", "Query(((a OR 0.625 * Za) FILTER 0 * XCnuit))"},
       {"– 17/25 &", "Query((17/25 OR 0.625 * Z17/25))"},
   };
@@ -86,8 +104,9 @@ TEST_CASE("the unit decides where words without a field are looked for") {
 
 TEST_CASE("what is excluded is not highlighted") {
   CHECK(sought("utvalget -saken") == " utvalget~utvalg");
-  CHECK(sought("\"to ord\" råd* vedtak:kostnader") == " to ord |  råd* | vedtak kostnader~kostnad");
+  CHECK(sought("\"to ord\" råd* vedtak:kostnader") == " to ord |  råd*? | vedtak kostnader~kostnad");
   CHECK(sought("utvalg:NUIT -(a -b)") == "");
+  CHECK(sought("\"a b\" NEAR utvalg *Modell") == " a b |  utvalg |  *modell?");
 }
 
 TEST_CASE("values that a field cannot take are shown where they stand") {
@@ -97,10 +116,11 @@ TEST_CASE("values that a field cannot take are shown where they stand") {
       {"sak:abc", "«abc» is no case number\n  sak:abc\n      ^"},
       {"del:midten", "«midten» is no part of a document\n  del:midten\n      ^"},
       {"del:\"to ord\"", "«to ord» is no part of a document\n  del:\"to ord\"\n      ^"},
-      {"å*r", "«*» can only stand at the end of a word\n  å*r\n   ^"},
-      {"tittel:*", "give at least 2 letters before «*»\n  tittel:*\n         ^"},
-      {"r*", "give at least 2 letters before «*»\n  r*\n  ^"},
-      {"*råd", "«*» can only stand at the end of a word\n  *råd\n  ^"},
+      {"dato:31.2.2025", "«31.2.2025» is not in the calendar\n  dato:31.2.2025\n       ^"},
+      {"dato:31. februar 2025 a", "«31. februar 2025» is not in the calendar\n  dato:31. februar 2025 a\n       ^"},
+      {"dato:2025..2024", "«2025..2024» ends before it begins\n  dato:2025..2024\n       ^"},
+      {"dato:12. jnui 2025", "«12.» is no date or range of dates\n  dato:12. jnui 2025\n       ^"},
+      {"år:juni 2025", "«juni 2025» is no year or range of years\n  år:juni 2025\n     ^"},
       {"– &", "there is no word to search for in this query\n  – &\n  ^"},
       {"\"\"", "there is no word to search for in this query\n  \"\"\n  ^"},
       {"-\"!\"", "there is no word to search for in this query\n  -\"!\"\n  ^"},

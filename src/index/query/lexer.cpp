@@ -1,5 +1,6 @@
 #include "index/query/lexer.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -38,6 +39,26 @@ std::u32string_view closing(char32_t open) {
       return U"”";
     case U'„':
       return U"“”";
+    case U'‹':
+      return U"›";
+    case U'›':
+      return U"‹";
+    default:
+      return {};
+  }
+}
+
+// The same of marks that are apostrophes too: they open before a word and close behind one.
+std::u32string_view closing_apostrophe(char32_t open) {
+  switch (open) {
+    case U'\'':
+      return U"'";
+    case U'‘':
+      return U"’‘";
+    case U'’':
+      return U"’";
+    case U'‚':
+      return U"‘’";
     default:
       return {};
   }
@@ -47,9 +68,8 @@ char32_t peek(std::string_view text, std::size_t pos) {
   return pos < text.size() ? utf8::next(text, pos) : U' ';
 }
 
-// «å» may be typed in two characters.
-bool is_combining(char32_t c) {
-  return c >= 0x0300 && c <= 0x036F;
+bool is_control(char32_t c) {
+  return (c < 0x20 || (c >= 0x7F && c < 0xA0)) && !utf8::is_space(c);
 }
 
 bool ends_word(char32_t c) {
@@ -74,7 +94,9 @@ class Lexer {
         pos_ = after;
         add(c == U'(' ? LexemeKind::kOpen : LexemeKind::kClose, begin);
       } else if (!closing(c).empty()) {
-        if (auto phrase = quotation(c, after); !phrase) return tl::make_unexpected(phrase.error());
+        if (auto phrase = quotation(closing(c), after); !phrase) return tl::make_unexpected(phrase.error());
+      } else if (!closing_apostrophe(c).empty()) {
+        if (auto phrase = in_apostrophes(c, after); !phrase) return tl::make_unexpected(phrase.error());
       } else if (c == U'-' && !utf8::is_space(peek(query_, after)) && peek(query_, after) != U')') {
         pos_ = after;
         add(LexemeKind::kMinus, begin);
@@ -91,8 +113,7 @@ class Lexer {
     }
   }
 
-  Result<void> quotation(char32_t open, std::size_t inside) {
-    const std::u32string_view closers = closing(open);
+  Result<void> quotation(std::u32string_view closers, std::size_t inside) {
     for (std::size_t pos = inside; pos < query_.size();) {
       const std::size_t at = pos;
       if (closers.find(utf8::next(query_, pos)) == std::u32string_view::npos) continue;
@@ -103,6 +124,21 @@ class Lexer {
     return query_error(query_, pos_, "this quotation mark is never closed");
   }
 
+  Result<void> in_apostrophes(char32_t open, std::size_t inside) {
+    const std::u32string_view closers = closing_apostrophe(open);
+    for (std::size_t pos = inside; pos < query_.size();) {
+      const std::size_t at = pos;
+      if (closers.find(utf8::next(query_, pos)) == std::u32string_view::npos) continue;
+      const char32_t behind = peek(query_, pos);
+      if (utf8::is_letter(behind) || utf8::is_digit(behind)) continue;
+      out_.push_back({LexemeKind::kPhrase, std::string(query_.substr(inside, at - inside)), pos_, pos});
+      pos_ = pos;
+      return {};
+    }
+    return query_error(query_, pos_, "this quotation mark is never closed",
+                       "an apostrophe before a word opens a quotation; leave it out where it is none");
+  }
+
   Result<void> word() {
     const std::size_t begin = pos_;
     bool letters_only = true;
@@ -111,7 +147,7 @@ class Lexer {
       const char32_t c = utf8::next(query_, after);
       if (ends_word(c)) break;
       if (c == U':' && letters_only && pos_ > begin) return field(begin, after);
-      letters_only = letters_only && (utf8::is_letter(c) || is_combining(c));
+      letters_only = letters_only && (utf8::is_letter(c) || utf8::is_mark(c));
       pos_ = after;
     }
     const std::string_view text = query_.substr(begin, pos_ - begin);
@@ -121,7 +157,28 @@ class Lexer {
         return {};
       }
     }
+    for (const std::string_view near : {"NEAR", "NÆR"}) {
+      if (!text.starts_with(near)) continue;
+      const std::string_view rest = text.substr(near.size());
+      if (rest.empty() || rest.front() == '/') return near_operator(begin, near.size(), rest);
+    }
     out_.push_back({LexemeKind::kWord, std::string(text), begin, pos_});
+    return {};
+  }
+
+  Result<void> near_operator(std::size_t begin, std::size_t length, std::string_view distance) {
+    int words = distance.empty() ? kUsualNear : 0;
+    for (std::size_t i = 1; i < distance.size(); ++i) {
+      const bool fits = distance[i] >= '0' && distance[i] <= '9' && words <= kFarthestNear;
+      words = fits ? words * 10 + (distance[i] - '0') : kFarthestNear + 1;
+    }
+    if (words < 1 || words > kFarthestNear) {
+      return query_error(query_, begin + length,
+                         fmt::format("behind NEAR/ a number of words from 1 to {} is missing", kFarthestNear),
+                         "write it as NEAR/5, or in quotation marks to search for it");
+    }
+    add(LexemeKind::kNear, begin);
+    out_.back().distance = words;
     return {};
   }
 
@@ -160,6 +217,8 @@ std::string_view name(LexemeKind kind) {
       return "or";
     case LexemeKind::kNot:
       return "not";
+    case LexemeKind::kNear:
+      return "near";
     case LexemeKind::kOpen:
       return "open";
     case LexemeKind::kClose:
@@ -174,24 +233,31 @@ std::string_view name(LexemeKind kind) {
 
 tl::unexpected<Error> query_error(std::string_view query, std::size_t at, std::string_view message,
                                   std::string_view hint) {
-  // Broken bytes, line ends and controls must not break the line that the caret stands under.
-  std::u32string line;
-  std::size_t column = 0;
-  for (std::size_t pos = 0; pos < query.size();) {
-    if (pos <= at) column = line.size();
-    char32_t c = utf8::next(query, pos);
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || utf8::is_space(c)) c = U' ';
-    line.push_back(c);
-    if (line.size() > column + kShownAfter && pos > at) break;
+  std::vector<std::size_t> places;  // of characters up to the fault, and a little beyond
+  std::size_t fault = 0;            // which of them it is
+  std::size_t pos = 0;
+  while (pos < query.size() && places.size() <= fault + kShownAfter) {
+    if (pos <= at) fault = places.size();
+    places.push_back(pos);
+    utf8::next(query, pos);
   }
-  if (at >= query.size()) column = line.size();
-  std::size_t first = column > kShownBefore ? column - kShownBefore : 0;
+  if (at >= query.size()) fault = places.size();
+  const std::size_t first = fault > kShownBefore ? fault - kShownBefore : 0;
+  const std::size_t last = std::min(places.size(), fault + kShownAfter);
   std::string shown = first > 0 ? "…" : "";
-  for (std::size_t i = first; i < line.size() && i < column + kShownAfter; ++i) utf8::append(shown, line[i]);
-  if (line.size() > column + kShownAfter) shown += "…";
-  const std::size_t indent = column - first + (first > 0 ? 1 : 0);
-  return fail(ErrorCode::kQuery,
-              fmt::format("{}\n  {}\n  {}^", message, utf8::for_terminal(shown), std::string(indent, ' ')),
+  std::size_t indent = first > 0 ? 1 : 0;
+  for (std::size_t i = first; i < last; ++i) {
+    // Broken bytes, line ends and controls must not break the line that the caret stands under.
+    char32_t c = utf8::next(query, places[i]);
+    if (utf8::is_space(c) || is_control(c)) c = U' ';
+    std::string sign;
+    utf8::append(sign, c);
+    sign = utf8::for_terminal(sign);
+    if (i < fault && !sign.empty()) indent += utf8::columns(c);
+    shown += sign;
+  }
+  if (last < places.size() || pos < query.size()) shown += "…";
+  return fail(ErrorCode::kQuery, fmt::format("{}\n  {}\n  {}^", message, shown, std::string(indent, ' ')),
               std::string(hint));
 }
 
@@ -200,10 +266,12 @@ Result<std::vector<Lexeme>> lex(std::string_view query) {
     return fail(ErrorCode::kQuery,
                 fmt::format("the query has {} bytes; at most {} are read", query.size(), kLongestQuery));
   }
+  if (const std::size_t at = utf8::first_malformed(query); at != std::string_view::npos) {
+    return query_error(query, at, "the query is no valid UTF-8 here");
+  }
   for (std::size_t pos = 0; pos < query.size();) {
     const std::size_t at = pos;
-    utf8::next(query, pos);
-    if (!utf8::valid(query.substr(at, pos - at))) return query_error(query, at, "the query is no valid UTF-8 here");
+    if (is_control(utf8::next(query, pos))) return query_error(query, at, "there is a control character here");
   }
   return Lexer(query).run();
 }
@@ -213,6 +281,7 @@ std::string print(const std::vector<Lexeme>& lexemes) {
   for (const Lexeme& lexeme : lexemes) {
     if (!out.empty()) out += ' ';
     out += name(lexeme.kind);
+    if (lexeme.kind == LexemeKind::kNear) out += fmt::format("/{}", lexeme.distance);
     if (lexeme.kind == LexemeKind::kWord || lexeme.kind == LexemeKind::kPhrase || lexeme.kind == LexemeKind::kField) {
       out += ':';
       out += lexeme.text;

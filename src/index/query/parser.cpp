@@ -1,8 +1,12 @@
 #include "index/query/parser.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "index/query/lexer.hpp"
+#include "index/query/values.hpp"
 
 namespace saksgang::index::query {
 namespace {
@@ -15,6 +19,19 @@ std::string field_names() {
     out += field.name;
   }
   return out;
+}
+
+// Runs of letters and digits, at least one.
+std::size_t words_in(std::string_view text) {
+  std::size_t count = 0;
+  bool inside = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = utf8::next(text, pos);
+    const bool part = utf8::is_letter(c) || utf8::is_digit(c) || utf8::is_mark(c);
+    count += part && !inside ? 1 : 0;
+    inside = part;
+  }
+  return std::max<std::size_t>(count, 1);
 }
 
 class Parser {
@@ -82,7 +99,7 @@ class Parser {
   }
 
   Result<Node> one() {
-    if (!at(LexemeKind::kNot) && !at(LexemeKind::kMinus)) return plain();
+    if (!at(LexemeKind::kNot) && !at(LexemeKind::kMinus)) return near();
     const Depth depth(depth_);
     if (depth_ > kDeepestQuery) return too_deep();
     const std::size_t begin = now().begin;
@@ -95,6 +112,44 @@ class Parser {
     node.end = child->end;
     node.children.push_back(std::move(*child));
     return node;
+  }
+
+  Result<Node> near() {
+    const std::size_t begin = now().begin;
+    auto first = plain();
+    if (!first || !at(LexemeKind::kNear)) return first;
+    Node node;
+    node.kind = NodeKind::kNear;
+    node.distance = now().distance;
+    node.field = first->field;
+    node.begin = begin;
+    if (auto fit = may_be_near(*first, begin, node.field); !fit) return tl::make_unexpected(fit.error());
+    node.children.push_back(std::move(*first));
+    while (at(LexemeKind::kNear)) {
+      if (now().distance != node.distance) return wrong("the distances in one chain of NEAR differ");
+      ++next_;
+      const std::size_t place = now().begin;
+      auto other = plain();
+      if (!other) return other;
+      if (auto fit = may_be_near(*other, place, node.field); !fit) return tl::make_unexpected(fit.error());
+      node.children.push_back(std::move(*other));
+    }
+    node.end = node.children.back().end;
+    return node;
+  }
+
+  Result<void> may_be_near(const Node& node, std::size_t begin, const FieldInfo* field) const {
+    if (node.kind != NodeKind::kWord && node.kind != NodeKind::kPhrase) {
+      return query_error(query_, begin, "NEAR stands between words and phrases only");
+    }
+    if (node.field != nullptr && node.field->use != Use::kWords) {
+      return query_error(query_, begin, fmt::format("«{}» has no words that others could be near", node.field->name));
+    }
+    if (node.field != field) {
+      return query_error(query_, begin, "the words of NEAR must stand in one field",
+                         "write it as vedtak:(felles NEAR/5 timebok)");
+    }
+    return {};
   }
 
   Result<Node> plain() {
@@ -112,6 +167,7 @@ class Parser {
                                                  : "a word is missing before this bracket");
       case LexemeKind::kAnd:
       case LexemeKind::kOr:
+      case LexemeKind::kNear:
         return wrong("a word is missing before this operator", "write it in small letters to search for it");
       case LexemeKind::kEnd:
       case LexemeKind::kMinus:
@@ -122,15 +178,66 @@ class Parser {
   }
 
   Result<Node> leaf() {
-    if (++words_ > kMostWords) return wrong(fmt::format("more than {} words are too many", kMostWords));
+    words_ += words_in(now().text);
+    if (words_ > kMostWords) return wrong(fmt::format("more than {} words are too many", kMostWords));
     Node node;
     node.kind = at(LexemeKind::kWord) ? NodeKind::kWord : NodeKind::kPhrase;
     node.text = now().text;
     node.field = field_;
     node.begin = now().begin;
     node.end = now().end;
+    if (auto fit = check_stars(node); !fit) return tl::make_unexpected(fit.error());
     ++next_;
+    if (field_ != nullptr) take_value(node);
     return node;
+  }
+
+  // A word with «*» becomes a truncated one.
+  Result<void> check_stars(Node& node) {
+    const std::size_t star = node.text.find('*');
+    if (star == std::string::npos) return {};
+    if (node.kind == NodeKind::kPhrase) {
+      std::size_t inside = node.begin;
+      utf8::next(query_, inside);
+      return query_error(query_, inside + star, "«*» cannot stand within quotation marks");
+    }
+    if (field_ != nullptr && field_->use != Use::kWords) {
+      return query_error(query_, node.begin + star, fmt::format("«*» cannot stand in a value of «{}»", field_->name));
+    }
+    std::size_t letters = 0;
+    for (std::size_t pos = 0; pos < node.text.size();) {
+      const char32_t c = utf8::next(node.text, pos);
+      letters += utf8::is_letter(c) || utf8::is_digit(c) ? 1 : 0;
+    }
+    const bool only_end = node.text.find_first_not_of('*', star) == std::string::npos && star > 0;
+    const std::size_t fewest = only_end ? kFewestLetters : kFewestLettersOfEnd;
+    if (letters < fewest) {
+      return query_error(query_, node.begin, fmt::format("give at least {} letters beside «*»", fewest));
+    }
+    if (++truncated_ > kMostTruncated) {
+      return wrong(fmt::format("more than {} words with «*» are too many", kMostTruncated));
+    }
+    node.kind = NodeKind::kTruncated;
+    return {};
+  }
+
+  // The words behind the first that belong to the same value.
+  void take_value(Node& node) {
+    if (node.kind == NodeKind::kWord) {
+      std::vector<std::string_view> runs{query_.substr(node.begin, node.end - node.begin)};
+      for (std::size_t i = next_; lexemes_[i].kind == LexemeKind::kWord && runs.size() < kMostWordsOfValue; ++i) {
+        runs.push_back(query_.substr(node.begin, lexemes_[i].end - node.begin));
+      }
+      const std::size_t words = words_of_value(field_->field, runs);
+      node.text = runs[words - 1];
+      node.end = node.begin + node.text.size();
+      next_ += words - 1;
+    } else if (field_->field == Field::kCouncil && at(LexemeKind::kWord) && now().text == "+" &&
+               now().begin == node.end) {
+      node.text += '+';
+      node.end = now().end;
+      ++next_;
+    }
   }
 
   Result<Node> bracketed() {
@@ -172,6 +279,7 @@ class Parser {
   std::size_t next_ = 0;
   std::size_t words_ = 0;
   int depth_ = 0;
+  int truncated_ = 0;
   const FieldInfo* field_ = nullptr;
 };
 
@@ -185,9 +293,12 @@ Result<Node> parse(std::string_view query) {
 
 std::string print(const Node& node) {
   const std::string field = node.field == nullptr ? std::string{} : std::string(node.field->name) + ":";
-  if (node.kind == NodeKind::kWord) return field + node.text;
+  if (node.kind == NodeKind::kWord || node.kind == NodeKind::kTruncated) return field + node.text;
   if (node.kind == NodeKind::kPhrase) return field + "\"" + node.text + "\"";
-  std::string out = node.kind == NodeKind::kAnd ? "(and" : node.kind == NodeKind::kOr ? "(or" : "(not";
+  std::string out = node.kind == NodeKind::kAnd    ? "(and"
+                    : node.kind == NodeKind::kOr   ? "(or"
+                    : node.kind == NodeKind::kNear ? fmt::format("(near/{}", node.distance)
+                                                   : "(not";
   for (const Node& child : node.children) out += " " + print(child);
   return out + ")";
 }

@@ -1,11 +1,9 @@
 #include "index/query/values.hpp"
 
-#include <algorithm>
+#include <cstdlib>
 
-#include <fmt/format.h>
-
-#include "base/date.hpp"
 #include "base/utf8.hpp"
+#include "index/query/days.hpp"
 #include "model/case_number.hpp"
 #include "model/councils.hpp"
 
@@ -15,83 +13,75 @@ namespace {
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2100;
 
-std::optional<int> digits(std::string_view text, std::size_t count) {
-  if (text.size() != count) return std::nullopt;
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + (c - '0');
-  }
-  return value;
+int year_of(std::string_view compact) {
+  return std::atoi(std::string(compact.substr(0, 4)).c_str());
 }
 
-std::optional<int> year(std::string_view text) {
-  const auto value = digits(text, 4);
-  return value && *value >= kFirstYear && *value <= kLastYear ? value : std::nullopt;
+// A case number alone, or behind the name of a council («NUIT 17/25», «Nasjonalt e-helseråd sak 7/25»), or behind one
+// word that may be that of a council nobody knows.
+bool names_case(std::string_view text) {
+  const std::size_t blank = text.find_last_of(" \t\n");
+  if (blank == std::string_view::npos) return parse_case_name(text).has_value();
+  if (!parse_case_name(text) || !parse_case_number(text.substr(blank + 1))) return false;
+  if (parse_case_number(text)) return true;  // «PS 6/26»
+  std::string_view before = utf8::trim(text.substr(0, blank));
+  const std::size_t last = before.find_last_of(" \t\n");
+  if (last != std::string_view::npos && utf8::lower(before.substr(last + 1)) == "sak") {
+    before = utf8::trim(before.substr(0, last));
+  }
+  if (is_council_name(before)) return true;
+  std::size_t pos = 0;
+  return before.find_first_of(" \t\n") == std::string_view::npos && utf8::is_letter(utf8::next(before, pos));
 }
 
-std::string compact(int y, int m, int d) {
-  return fmt::format("{:04}{:02}{:02}", y, m, d);
-}
-
-// The days of one date, month, quarter or year.
-std::optional<DayRange> days(std::string_view text) {
-  if (const auto y = year(text)) return DayRange{compact(*y, 1, 1), compact(*y, 12, 31)};
-  if (text.size() == 7 && text[4] == '-') {
-    const auto y = year(text.substr(0, 4));
-    if (!y) return std::nullopt;
-    if (text[5] == 'Q' || text[5] == 'q') {
-      const auto quarter = digits(text.substr(6), 1);
-      if (!quarter || *quarter < 1 || *quarter > 4) return std::nullopt;
-      return DayRange{compact(*y, *quarter * 3 - 2, 1), compact(*y, *quarter * 3, 31)};
-    }
-    const auto month = digits(text.substr(5), 2);
-    if (!month || *month < 1 || *month > 12) return std::nullopt;
-    return DayRange{compact(*y, *month, 1), compact(*y, *month, 31)};
-  }
-  const auto found = find_dates(text);
-  if (found.size() != 1 || found[0].begin != 0 || found[0].end != text.size() || found[0].days.empty()) {
-    return std::nullopt;
-  }
-  const Date& first = found[0].days.front();
-  const Date& last = found[0].days.back();
-  return DayRange{compact(first.year, first.month, first.day), compact(last.year, last.month, last.day)};
+bool begins_long_name(std::string_view word) {
+  const std::string lower = utf8::lower(word);
+  return lower == "nasjonalt" || lower == "det";
 }
 
 }  // namespace
 
-std::optional<DayRange> parse_days(std::string_view text) {
-  text = utf8::trim(text);
-  const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return days(text);
-  const std::string_view left = utf8::trim(text.substr(0, dots)), right = utf8::trim(text.substr(dots + 2));
-  if (left.empty() && right.empty()) return std::nullopt;
-  DayRange range;
-  if (!left.empty()) {
-    const auto first = days(left);
-    if (!first) return std::nullopt;
-    range.first = first->first;
-  }
-  if (!right.empty()) {
-    const auto last = days(right);
-    if (!last) return std::nullopt;
-    range.last = last->last;
-  }
-  if (!range.first.empty() && !range.last.empty() && range.last < range.first) return std::nullopt;
-  return range;
+std::optional<YearRange> parse_years(std::string_view text, Date today) {
+  const auto days = parse_days(text, {today.year, 1, 1});
+  if (!days) return std::nullopt;
+  const bool open_begin = days->first.empty(), open_end = days->last.empty();
+  const YearRange range{open_begin ? kFirstYear : year_of(days->first), open_end ? kLastYear : year_of(days->last)};
+  if (range.last < range.first || !(open_begin || days->first.ends_with("0101"))) return std::nullopt;
+  if (open_end || days->last.ends_with("1231")) return range;
+  // «Siste 3 år», said on the first day of a year, goes to that day, whatever the year.
+  const auto later = parse_days(text, {today.year + 1, 1, 1});
+  const bool until_today = later && later->last != days->last && range.first < range.last;
+  return until_today ? std::optional(YearRange{range.first + 1, range.last}) : std::nullopt;
 }
 
-std::optional<YearRange> parse_years(std::string_view text) {
-  const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) {
-    const auto one = year(text);
-    return one ? std::optional(YearRange{*one, *one}) : std::nullopt;
+std::size_t words_of_value(Field field, const std::vector<std::string_view>& runs) {
+  switch (field) {
+    case Field::kDate:
+    case Field::kYear:
+      for (std::size_t count = runs.size(); count > 1; --count) {
+        if (has_form_of_days(runs[count - 1])) return count;
+      }
+      return 1;
+    case Field::kCase:
+      for (std::size_t count = 1; count <= runs.size(); ++count) {
+        if (names_case(runs[count - 1])) return count;
+      }
+      return 1;
+    case Field::kCouncil:
+      // Elsewhere the name of a council behind that of another would be swallowed.
+      if (runs.empty() || !begins_long_name(runs[0])) return 1;
+      for (std::size_t count = 2; count <= runs.size(); ++count) {
+        if (is_council_name(without_plus(runs[count - 1]))) return count;
+      }
+      return 1;
+    default:
+      return 1;
   }
-  const std::string_view left = text.substr(0, dots), right = text.substr(dots + 2);
-  const auto first = left.empty() ? std::optional(kFirstYear) : year(left);
-  const auto last = right.empty() ? std::optional(kLastYear) : year(right);
-  if (!first || !last || *last < *first || (left.empty() && right.empty())) return std::nullopt;
-  return YearRange{*first, *last};
+}
+
+std::string_view without_plus(std::string_view council) {
+  council = utf8::trim(council);
+  return council.ends_with('+') ? utf8::trim(council.substr(0, council.size() - 1)) : council;
 }
 
 std::optional<CaseName> parse_case_name(std::string_view text) {
