@@ -36,11 +36,8 @@ std::string_view trimmed(std::string_view text) {
 // What becomes of a plain byte of a phrase: a letter or digit in lower case; 0 for others.
 constexpr std::array<char, 128> kPlain = [] {
   std::array<char, 128> out{};
-  for (char c = 'a'; c <= 'z'; ++c) {
-    out[static_cast<std::size_t>(c)] = c;
-    out[static_cast<std::size_t>(c - ('a' - 'A'))] = c;
-  }
-  for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = c;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) out[c] = out[c - ('a' - 'A')] = static_cast<char>(c);
+  for (std::size_t c = '0'; c <= '9'; ++c) out[c] = static_cast<char>(c);
   return out;
 }();
 
