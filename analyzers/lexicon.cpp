@@ -209,6 +209,16 @@ class LexiconReader {
     return out;
   }
 
+  Lexicon::Kinds kinds() const {
+    Lexicon::Kinds out;
+    for (const Reading& reading : analyse(word_, kBokmaal, Letters::kLoose, Depth::kWhole).whole) {
+      if (reading.tags().empty() || fold(to_utf8(reading.lemma())) != folded_) continue;
+      out.noun = out.noun || reading.tags().front() == tags_.noun;
+      out.verb = out.verb || reading.tags().front() == tags_.verb;
+    }
+    return out;
+  }
+
  private:
   // A word divided: its parts' readings, all but the last of which may only stand to the left.
   using Division = std::vector<std::pair<std::size_t, Reading>>;  // begin, reading
@@ -466,6 +476,11 @@ std::uint32_t Lexicon::checksum() const {
 LexiconEntry Lexicon::look_up(std::string_view folded) const {
   if (folded.empty() || folded.size() > kLongestWord) return {};
   return LexiconReader(*this, folded).run();
+}
+
+Lexicon::Kinds Lexicon::kinds(std::string_view lemma) const {
+  if (lemma.empty() || lemma.size() > kLongestWord) return {};
+  return LexiconReader(*this, lemma).kinds();
 }
 
 }  // namespace saksgang::analyzers

@@ -47,6 +47,13 @@ class Lexicon {
   // Of a word that fold() made.
   LexiconEntry look_up(std::string_view folded) const;
 
+  // Whether a folded word is a common noun or a verb of bokmål, in its base form, that the dictionary has whole.
+  struct Kinds {
+    bool noun = false;
+    bool verb = false;
+  };
+  Kinds kinds(std::string_view lemma) const;
+
  private:
   explicit Lexicon(std::string_view bytes);
 

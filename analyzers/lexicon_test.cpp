@@ -103,6 +103,22 @@ TEST_CASE("compounds are divided, and words that only look like some are not" * 
   }
 }
 
+TEST_CASE("nouns and verbs are told apart by their base form" * doctest::skip(is_absent())) {
+  const Lexicon lexicon = carried();
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"drøfting", "noun"}, {"drøfte", "verb"}, {"vedta", "verb"}, {"møte", "noun verb"}, {"ide", "noun"},
+      {"drøfter", ""},      {"digital", ""},    {"norge", ""},     {"utval", ""},         {"helsehjelp", ""},
+      {"kravområde", ""},   {"xyzzy", ""},      {"", ""},
+  };
+  for (const auto& row : table) {
+    const auto& word = row.first;
+    CAPTURE(word);
+    const Lexicon::Kinds kinds = lexicon.kinds(word);
+    const std::string both = kinds.noun && kinds.verb ? " " : "";
+    CHECK((kinds.noun ? "noun" : "") + both + (kinds.verb ? "verb" : "") == row.second);
+  }
+}
+
 TEST_CASE("for any letters the parts lie in order within the word" * doctest::skip(is_absent())) {
   const Lexicon lexicon = carried();
   const std::vector<std::string> pieces = {"helse", "s", "e", "råd",    "-",          "tjeneste", "ne", "bruk",
