@@ -1,10 +1,11 @@
 #include "segment/actors.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "base/utf8.hpp"
-#include "segment/mentions.hpp"
+#include "segment/clauses.hpp"
 #include "segment/speech.hpp"
 
 namespace saksgang::segment {
@@ -13,15 +14,11 @@ namespace {
 constexpr std::size_t kLongestAside = 16;  // words between the commas behind a subject
 constexpr std::size_t kLongestNoun = 5;    // words of a noun phrase beside an organisation
 
-bool starts_upper(std::string_view text) {
-  std::size_t pos = 0;
-  return !text.empty() && utf8::is_upper(utf8::next(text, pos));
-}
-
-// The rules over one sentence. An index may be one past the end where a function says so; is() is false there.
-class Reader {
+// The rules over one sentence.
+class Reader : private Clauses {
  public:
-  explicit Reader(const Sentence& sentence) : s_(sentence), question_(!s_.empty() && s_.back().text == "?") {}
+  explicit Reader(const Sentence& sentence)
+      : Clauses(sentence), question_(!sentence.empty() && sentence.back().text == "?") {}
 
   // True where the organisation at `i` speaks in this sentence.
   bool speaks(std::size_t i) const {
@@ -67,153 +64,6 @@ class Reader {
   }
 
  private:
-  // Organisations joined by commas and «og», with what stands in brackets behind each.
-  struct Group {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-  };
-
-  bool is(std::size_t i, std::string_view folded) const { return i < s_.size() && s_[i].folded == folded; }
-  bool word(std::size_t i) const { return i < s_.size() && s_[i].kind == Item::Kind::kWord; }
-  bool sign(std::size_t i) const { return i < s_.size() && s_[i].kind == Item::Kind::kSign; }
-
-  bool joins(std::size_t i) const {
-    return is(i, "og") || is(i, ",") || is(i, "samt") || is(i, "/") || is(i, "eller") || is(i, "&");
-  }
-
-  bool possessive(std::size_t i) const { return is(i, "sin") || is(i, "sitt") || is(i, "sine") || is(i, "si"); }
-
-  // «KS sin vurdering», but not «fra KS sin side», which is as «fra KS».
-  bool possessive_follows(std::size_t i) const {
-    return possessive(i + 1) && !is(i + 2, "side") && !is(i + 2, "ståsted") && !is(i + 2, "ståstad");
-  }
-
-  bool capitalised(std::size_t i) const { return word(i) && starts_upper(s_[i].text); }
-
-  std::size_t skip_fillers(std::size_t i) const {
-    while (word(i) && is_filler(s_[i].folded)) ++i;
-    return i;
-  }
-
-  // Behind the organisation at `i` and what belongs to it: «(KS)», «v/ Kari Nordmann», «m.fl.».
-  std::size_t behind(std::size_t i) const {
-    std::size_t end = i + 1;
-    if (is(end, "(")) {
-      std::size_t close = end + 1;
-      while (close < s_.size() && close < end + 9 && !is(close, ")")) ++close;
-      if (is(close, ")")) end = close + 1;
-    }
-    const bool with_stroke = is(end, "v") && is(end + 1, "/");
-    if (with_stroke || is(end, "ved")) {
-      std::size_t name = end + (with_stroke ? 2 : 1);
-      const std::size_t first = name;
-      if (word(name) && is_spokesman(s_[name].folded)) ++name;
-      while (capitalised(name)) ++name;
-      if (name > first) end = name;
-    }
-    if (is(end, "m.fl")) end += is(end + 1, ".") ? 2 : 1;
-    return end;
-  }
-
-  Group group_of(std::size_t i) const {
-    Group group{i, behind(i)};
-    while (group.begin >= 2 && joins(group.begin - 1)) {
-      std::size_t last = group.begin - 2;
-      if (is(last, ",") && last > 0) --last;
-      if (is(last, ")")) {
-        while (last > 0 && !is(last, "(")) --last;
-        if (last == 0) break;
-        --last;
-      }
-      if (!s_[last].organisation() || s_[last].genitive) break;
-      group.begin = last;
-    }
-    while (joins(group.end)) {
-      std::size_t next = group.end + 1;
-      while (word(next) && is_focus(s_[next].folded)) ++next;
-      if (next >= s_.size() || !s_[next].organisation() || s_[next].genitive) break;
-      group.end = behind(next);
-    }
-    return group;
-  }
-
-  bool has_between(std::size_t begin, std::size_t end, bool (*kind)(std::string_view)) const {
-    for (std::size_t i = begin; i < end; ++i) {
-      if (word(i) && kind(s_[i].folded)) return true;
-    }
-    return false;
-  }
-
-  // Names and nouns alone: nothing that could be a verb we know or begin another clause.
-  bool plain_noun(std::size_t begin, std::size_t end) const {
-    if (begin >= end || end - begin > kLongestNoun) return false;
-    for (std::size_t i = begin; i < end; ++i) {
-      static constexpr std::string_view kArticles[] = {"den",   "det",   "de",   "dei",   "en",     "ei",
-                                                       "et",    "ein",   "eit",  "flere", "fleire", "noen",
-                                                       "nokre", "mange", "alle", "og",    ",",      "av"};
-      const bool article = std::find(std::begin(kArticles), std::end(kArticles), s_[i].folded) != std::end(kArticles);
-      if (article || s_[i].organisation()) continue;
-      if (!word(i) || is_function_word(s_[i].folded) || speech_of(s_, i, i + 1) != Speech::kNone) return false;
-    }
-    return true;
-  }
-
-  // True where a main clause begins at `b`, or a subject that ends in what begins there.
-  bool starts_clause(std::size_t b, int depth = 0) const {
-    if (depth > 6) return false;
-    if (b > 0 && is_class_word(s_[b - 1].folded)) --b;
-    while (b > 0 && word(b - 1) && is_focus(s_[b - 1].folded)) --b;
-    if (b == 0) return true;
-    const std::size_t p = b - 1;
-    if (is(p, ":") || is(p, ";") || is(p, "–") || is(p, "—") || is(p, "-") || is(p, "«") || is(p, "\"") || is(p, "•")) {
-      return true;
-    }
-    if (is(p, "mens") || is(p, "medan")) return true;
-    const bool conjunction = is(p, "og") || is(p, "men") || is(p, "for") || is(p, "så");
-    if (conjunction && (p == 0 || is(p - 1, ","))) return true;
-    if (is(p, "for") && !has_spokesman_before(p)) return false;
-    if (conjunction || is(p, "samt")) {
-      // «kommunene og KS», or a second main clause, unless what is before hangs on an «at».
-      const std::size_t noun = noun_begin(p);
-      if (noun < p && starts_clause(noun, depth + 1)) return true;
-      if (!is(p, "for")) return !has_between(0, p, is_subordinator) && p > 1;
-    }
-    if (is(p, "(") || is(p, ",") || is(p, "/")) {
-      const std::size_t name = person_begin(p);
-      return (name < p && starts_clause(name, depth + 1)) ||
-             (is(p, ",") && !has_between(0, p, is_subordinator) && p > 3);
-    }
-    if (is_place_word(p)) {
-      const std::size_t name = person_begin(p);
-      if (name < p && starts_clause(name, depth + 1)) return true;
-      if (!has_spokesman_before(p)) return false;
-      std::size_t noun = p - 1;
-      while (noun > 0 && p - noun < kLongestNoun && plain_noun(noun - 1, p) && !s_[noun - 1].organisation()) --noun;
-      return starts_clause(noun, depth + 1);
-    }
-    return false;
-  }
-
-  bool is_place_word(std::size_t p) const {
-    return is(p, "fra") || is(p, "frå") || is(p, "i") || is(p, "for") || is(p, "hos") || is(p, "til") || is(p, "ved") ||
-           is(p, "av");
-  }
-
-  bool has_spokesman_before(std::size_t p) const { return p > 0 && word(p - 1) && is_spokesman(s_[p - 1].folded); }
-
-  // Where the name of a person that ends before `p` begins; `p` where none does.
-  std::size_t person_begin(std::size_t p) const {
-    std::size_t begin = p;
-    while (begin > 0 && p - begin < 4 && capitalised(begin - 1) && !is_opener(s_[begin - 1].folded)) --begin;
-    return p - begin >= 2 ? begin : p;
-  }
-
-  std::size_t noun_begin(std::size_t p) const {
-    std::size_t begin = p;
-    while (begin > 0 && plain_noun(begin - 1, p)) --begin;
-    return begin;
-  }
-
   static bool enough(Speech speech, const Item& organisation) {
     return speech == Speech::kOfSpeakers || (speech == Speech::kAlsoOfThings && organisation.certain);
   }
@@ -224,7 +74,6 @@ class Reader {
   }
 
   bool as_subject(const Group& group, const Item& organisation) const {
-    if (question_ && group.begin > 0) return false;
     if (!starts_clause(group.begin)) return false;
     std::size_t end = group.end;
     // «Kari Nordmann (KS) mente», «Kari Nordmann, KS, mente»
@@ -259,11 +108,16 @@ class Reader {
     return false;
   }
 
+  // As is_subordinator(), without those that are prepositions as often.
+  static bool opens_subclause(std::string_view w) {
+    return w == "at" || w == "som" || w == "der" || w == "hvor" || w == "hvis" || w == "dersom" || w == "fordi";
+  }
+
   // «KS har lansert en løsning, og mener at …»: a second verb of the same subject.
   bool later_verb(std::size_t from, const Item& organisation) const {
     for (std::size_t i = from + 1; i + 1 < s_.size(); ++i) {
       if (!is(i, "og") && !is(i, "men")) continue;
-      if (!is(i - 1, ",") && has_between(from, i, is_subordinator)) continue;
+      if (!is(i - 1, ",") && has_between(from, i, opens_subclause)) continue;
       const std::size_t verb = skip_fillers(i + 1);
       if (word(verb) && speech_of(s_, verb, verb + 1) == Speech::kOfSpeakers && verb_at(verb, organisation))
         return true;
@@ -301,15 +155,6 @@ class Reader {
     return true;
   }
 
-  // Where the main clause of the verb begins: behind a colon, a semicolon, or «, og».
-  std::size_t clause_begin(std::size_t verb) const {
-    for (std::size_t i = verb; i > 0; --i) {
-      if (is(i - 1, ";") || is(i - 1, ":") || is(i - 1, "–")) return i;
-      if (i >= 2 && (is(i - 1, "og") || is(i - 1, "men")) && is(i - 2, ",") && i < verb) return i;
-    }
-    return is(0, "men") || is(0, "og") ? 1 : 0;
-  }
-
   // Whether the words from `from` to the next sign or «at» hold something said or asked.
   bool tells_speech(std::size_t from) const {
     for (std::size_t i = from; i < s_.size() && i < from + 9; ++i) {
@@ -343,6 +188,8 @@ class Reader {
     if (!word(left)) return false;
     const std::string_view before = s_[left].folded;
     if (is_speech_noun(before)) return noun_comes(left, end);
+    // «Tilbakemeldingen fra KS er at …»
+    if (left == 0 && is_definite_opinion(before)) return (is(end, "er") || is(end, "var")) && is(end + 1, "at");
     if (has_between(0, left, is_subordinator)) return false;
     if (is_auxiliary(before) || before == "det") return tells_speech(end) || tells_speech(end + 1);
     if (!has_between(0, left, is_auxiliary) && !is_speech_passive(before)) return false;
@@ -363,6 +210,9 @@ class Reader {
              is(end, ",");
     }
     if (first == 1 && is(0, "på") && (is(noun, "spørsmål") || is(noun, "oppfordring"))) return true;
+    for (std::size_t i = first; i < noun; ++i) {
+      if (is(i, "ingen") || is(i, "inga")) return false;
+    }
     if (has_between(0, first, is_subordinator)) return false;
     const std::string_view before = s_[first - 1].folded;
     if (before == "med" || before == "for" || before == "uten" || before == "utan") return false;
@@ -402,7 +252,8 @@ class Reader {
     if (is(p, "ifølge") || is(p, "ifølgje")) return organisation.certain;
     if ((is(p, "følge") || is(p, "følgje")) && p > 0 && is(p - 1, "i")) return organisation.certain;
     const bool slik = is(p, "slik");
-    if (!slik && !(is(p, "som") && p == 0)) return false;
+    const bool sums_up = (is(p, "noe") || is(p, "noko")) && p > 0 && is(p - 1, ",");  // «…, noe KS bekreftet»
+    if (!slik && !sums_up && !(is(p, "som") && p == 0)) return false;
     if (slik && (is(group.end, "ser") || is(group.end, "såg") || is(group.end, "så"))) return true;
     return verb_at(group.end, organisation);
   }
@@ -454,7 +305,6 @@ class Reader {
     return false;
   }
 
-  const Sentence& s_;
   bool question_;
 };
 

@@ -11,9 +11,10 @@
 namespace saksgang::segment {
 namespace {
 
-constexpr std::size_t kLongName = 10;     // bytes from which small letters do
-constexpr std::size_t kAcronymBytes = 7;  // at most, for a name that must stand exactly so
-constexpr std::size_t kNameWords = 6;     // at most, of an unlisted name
+constexpr std::size_t kLongName = 10;        // bytes from which small letters do
+constexpr std::size_t kAcronymBytes = 7;     // at most, for a name that must stand exactly so
+constexpr std::size_t kNameWords = 6;        // at most, of an unlisted name
+constexpr std::size_t kSentenceItems = 400;  // at most, so that rules over whole sentences cost no more on hostile text
 
 // Nynorsk and bokmål spell the ends of these names apart.
 std::string fold(std::string_view word) {
@@ -294,7 +295,8 @@ Item made_of(const Item& first, std::string text, std::string name) {
 // Whether the sign ends a sentence. Abbreviations and ordinals do not.
 bool ends_sentence(const std::vector<Item>& items, std::size_t at) {
   static const WordSet abbreviations(
-      "bl f.eks eks ev evt m.fl fl jf nr ca inkl ift ifm ifbm mv m.v osv pga st dr kap pkt mm m.m t.d dvs o.l p.t vs "
+      "avd bl f.eks eks ev evt m.fl fl jf nr ca inkl ift ifm ifbm mv m.v osv pga st dr kap pkt mm m.m t.d dvs o.l p.t "
+      "vs "
       "hhv "
       "ang art prof adv red");
   const std::string& sign = items[at].text;
@@ -399,7 +401,7 @@ std::vector<Sentence> OrganisationNames::sentences(std::string_view text) const 
   };
   for (std::size_t i = 0; i < items.size();) {
     const Item& item = items[i];
-    if (item.line_before) close();
+    if (item.line_before || sentence.size() == kSentenceItems) close();
     if (item.kind == Item::Kind::kSign) {
       sentence.push_back(item);
       if (ends_sentence(items, i)) close();
@@ -409,6 +411,10 @@ std::vector<Sentence> OrganisationNames::sentences(std::string_view text) const 
     Found found = find_listed(items, i);
     if (found.words == 0) found = find_compound(item);
     Unlisted unlisted = by_form(items, i);
+    // «Kari Nordmann Norsk helsenett SF»: a person before a listed name.
+    for (std::size_t k = i + 1; k < i + unlisted.words; ++k) {
+      if (k + find_listed(items, k).words == i + unlisted.words) unlisted = {};
+    }
     // «Helse Vest IKT Drift AS» is not «Helse Vest IKT».
     if (unlisted.words > std::max<std::size_t>(found.words, 1) || (unlisted.words == 1 && found.words == 0)) {
       found.words = unlisted.words;

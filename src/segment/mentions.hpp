@@ -38,7 +38,7 @@ class OrganisationNames {
   explicit OrganisationNames(const std::vector<Organisation>& list);
 
   // The text as sentences, of which none is empty. Sentences end at full stops, question and exclamation marks and
-  // line ends; not at those of abbreviations.
+  // line ends, not at those of abbreviations, and after 400 items at the latest.
   std::vector<Sentence> sentences(std::string_view text) const;
 
  private:

@@ -11,32 +11,32 @@ namespace {
 // Finite forms, present and past, bokmål and nynorsk, that alone tell of a speaker.
 constexpr std::string_view kSpeakers = R"(
 advarte advarer åtvara åtvarar anerkjenner anerkjente anerkjende anførte anfører antydet antyder antyda antydar
-argumenterte argumenterer argumenterar avkreftet avkrefter avviste avviser avviste bad ba ber bed bekreftet bekrefta
-beklaget beklager beklaga beklagar bemerket bemerker bemerka bemerkar benektet benekter berømmet berømmer etterlyste etterlyser
-etterspurte etterspør etterspurde erkjente erkjenner erkjende erfarer erfarte erfarar erklærte erklærer
-forklarte forklarer forklara forklarar fortalte forteller fortel fortalde fraråder frarådet frarådde frykter fryktet frykta fryktar
-forventer forventet forventa forventar framhevet framhever framheva framhevar fremhevet fremhever fremheva
-framholdt fremholdt framholder fremholder framheldt framheld godtok hevdet hevder hevda hevdar håper håpet håpte håpar håpa
-informerte informerer informerar innvendte innvender innvende innvendte istemte istemmer kommenterte kommenterer kommenterar kommentera
-konkluderte konkluderer konkluderar konstaterte konstaterer konstaterar kritiserte kritiserer kritiserar krevde
-lovet lovte lova lovde lurte lurer lurar mente mener meiner meinte minnet minna minte
-nevnte nevner nemnde nemner opplyste opplyser oppfordret oppfordrer oppfordra oppfordrar oppmoda oppmodar oppmodet
-opplevde opplever oppsummerte oppsummerer orienterte orienterer orienterar poengterte poengterer poengterar
-presenterte presiserte presiserer presiserar protesterte protesterer påpekte påpeker påpeika påpeikte påpeikar påpekar
-redegjorde redegjør refererte rapporterte repliserte replikerte roste roser rosa rosar
-sa sier seier signaliserte signaliserer signaliserar savner savnet sakna saknar sluttet spurte spør spurde
-stadfesta stadfestet stadfestar stusset stusser stemte røysta røystar
-supplerte supplerer svarte svarer svara svarar svarde
-synes syntes syns synest syntest takket takker takka takkar tilbød tilføyde tilføyer tilrår tilrådde tilrådet tror trodde trur trudde
-tviler tvilte tvilar undret undrer undra undrar undrast understreket understreker understreka understrekar
-utdypet utdyper utdjupa utdjupar uttalte uttaler uttalar uttala uttrykte uttrykker uttrykkjer uttrykker
-uroer uroar varslet varsler varsla varslar vektla vektlegger vektlegg ytret ytrer ytra ytrar
-ønsker ønsket ønska ønskjer ønskte ønskjte ønskar)";
+argumenterte argumenterer argumenterar avkreftet avkrefter avviste avviser bad ba ber bed bekreftet bekrefta
+beklaget beklager beklaga beklagar bemerket bemerker bemerka bemerkar benektet benekter berømmet berømmer
+etterlyste etterlyser etterspurte etterspør etterspurde erkjente erkjenner erkjende erfarer erfarte erfarar
+erklærte erklærer forklarte forklarer forklara forklarar fortalte forteller fortel fortalde fraråder frarådet
+frarådde frykter fryktet frykta fryktar forventer forventet forventa forventar framhevet framhever framheva
+framhevar fremhevet fremhever fremheva framholdt fremholdt framholder fremholder framheldt framheld godtok
+hevdet hevder hevda hevdar håper håpet håpte håpar håpa informerte informerer informerar innvendte innvender
+innvende istemte istemmer kommenterte kommenterer kommenterar kommentera konkluderte konkluderer konkluderar
+konstaterte konstaterer konstaterar kritiserte kritiserer kritiserar krevde lovet lovte lova lovde lurte lurer
+lurar mente mener meiner meinte minnet minna minte nevnte nevner nemnde nemner opplyste opplyser oppfordret
+oppfordrer oppfordra oppfordrar oppmoda oppmodar oppmodet opplevde opplever oppsummerte oppsummerer orienterte
+orienterer orienterar poengterte poengterer poengterar presenterte presiserte presiserer presiserar protesterte
+protesterer påpekte påpeker påpeika påpeikte påpeikar påpekar redegjorde redegjør refererte rapporterte
+repliserte replikerte roste roser rosa rosar sa sier seier signaliserte signaliserer signaliserar savner savnet
+sakna saknar sluttet spurte spør spurde stadfesta stadfestet stadfestar stusset stusser stemte røysta røystar
+anbefalte foreslo føreslo støttet støtta supplerte supplerer svarte svarer svara svarar svarde synes syntes syns
+synest syntest takket takker takka takkar tilbød tilføyde tilføyer tilrår tilrådde tilrådet tror trodde trur
+trudde tviler tvilte tvilar undret undrer undra undrar undrast understreket understreker understreka
+understrekar utdypet utdyper utdjupa utdjupar uttalte uttaler uttalar uttala uttrykte uttrykker uttrykkjer uroer
+uroar varslet varsler varsla varslar vektla vektlegger vektlegg ytret ytrer ytra ytrar ønsker ønsket ønska
+ønskjer ønskte ønskjte ønskar)";
 
-// Forms that are said of things too.
+// Forms that are said of things too. Of «støtter» and the like only the present: what a system did is seldom minuted.
 constexpr std::string_view kThings = R"(
-aksepterer aksepterte anbefaler anbefalte bekrefter foreslo foreslår føreslo føreslår forutsetter forutsatte føreset
-støtter støttet støtta støttar støtte tilbakeviser tilbakeviste)";
+aksepterer aksepterte anbefaler bekrefter foreslår føreslår forutsetter forutsatte føreset støtter støttar
+støtte tilbakeviser tilbakeviste)";
 
 // A verb, and what must follow within some words for it to be speech.
 struct Phrase {
@@ -55,6 +55,7 @@ const std::vector<Phrase>& phrases() {
        4, kOfSpeakers},
       {WordSet("ga gav gir gjev"), WordSet("støtte støtta"), 3, kAlsoOfThings},
       {WordSet("stilte stiller"), WordSet("spørsmål spørsmålet spørsmålstegn spørjeteikn seg"), 4, kOfSpeakers},
+      {WordSet("støtter støttet støttar støtta"), WordSet("at"), 2, kOfSpeakers},
       {WordSet("viste viser synte"), WordSet("til"), 3, kAlsoOfThings},
       {WordSet("pekte peker peikte peika peikar"), WordSet("på"), 4, kAlsoOfThings},
       {WordSet("minner"), WordSet("om på"), 3, kOfSpeakers},
@@ -93,6 +94,8 @@ const std::vector<Phrase>& phrases() {
                "bekymringer innvendinger innvendingar motforestillinger synspunkt synspunkter"),
        4, kOfSpeakers},
       {WordSet("gikk går gjekk"), WordSet("inn"), 2, kAlsoOfThings},
+      {WordSet("sto stod står"), WordSet("bak"), 2, kAlsoOfThings},
+      {WordSet("var er"), WordSet("inne"), 2, kAlsoOfThings},
       {WordSet("stemmer"), WordSet("for mot imot"), 2, kOfSpeakers},
       {WordSet("vil ville"), WordSet("at gjerne"), 2, kOfSpeakers},
       {WordSet("vil ville"),
@@ -101,6 +104,7 @@ const std::vector<Phrase>& phrases() {
            "fremheve framheve trekke berømme rose takke påpeike peike åtvare presisere oppmode tilrå framheva"),
        3, kOfSpeakers},
       {WordSet("skulle"), WordSet("ønske gjerne"), 2, kOfSpeakers},
+      {WordSet("kan kunne vil ville"), WordSet("bak"), 5, kOfSpeakers},
       {WordSet("kan kunne"), WordSet("opplyse støtte bekrefte informere fortelle stadfeste fortelje slutte"), 3,
        kOfSpeakers},
   };
@@ -108,20 +112,20 @@ const std::vector<Phrase>& phrases() {
 }
 
 constexpr std::string_view kAttitudes = R"(
-positiv positive enig enige einig einige samd samde uenig uenige ueinig ueinige usamd bekymret bekymra bekymrede skeptisk
-skeptiske opptatt opptatte oppteken opptekne usikker usikre undrende spørrende tvilende spent spente spend fornøyd
-fornøyde nøgd nøgde glad glade imot åpen åpne takknemlig takknemlige tilfreds uroet uroa uroleg urolige overrasket
-overrasket overraska kritisk kritiske skuffet skuffa negativ negative innstilt redd redde tydelig tydelige tydeleg
-tydelege klar)";
+positiv positive enig enige einig einige samd samde uenig uenige ueinig ueinige usamd bekymret bekymra bekymrede
+skeptisk skeptiske opptatt opptatte oppteken opptekne usikker usikre undrende spørrende tvilende spent spente
+spend fornøyd fornøyde nøgd nøgde glad glade imot åpen åpne takknemlig takknemlige tilfreds uroet uroa uroleg
+urolige overrasket overraska kritisk kritiske skuffet skuffa negativ negative innstilt redd redde tydelig
+tydelige tydeleg tydelege klar)";
 
 constexpr std::string_view kParticiples = R"(
-advart åtvara anført anbefalt anbefalte bekreftet bekrefta stadfesta stadfestet bemerket bemerka bedt bede etterlyst etterspurt
-foreslått føreslått føreslege forklart framhevet framheva fremhevet fremheva framholdt fremholdt framhalde fremmet fremja
-gitt gjeve hevdet hevda informert innvendt kommentert kritisert lagt løftet løfta meldt minnet minna mint
-nevnt nemnt opplyst oppfordret oppfordra oppmoda oppsummert orientert pekt peika peikt poengtert presisert påpekt påpeika påpeikt
-redegjort reist rapportert sagt signalisert spilt spelt spurt stilt støttet støtta supplert svart tatt teke tilrådd trukket trekt
-understreket understreka uttalt uttrykt uttrykkt utdypet utdjupa varslet varsla vektlagt vist ytret ytra ønsket ønskt ønska ønskja
-sendt)";
+advart åtvara anført anbefalt anbefalte bekreftet bekrefta stadfesta stadfestet bemerket bemerka bedt bede
+etterlyst etterspurt foreslått føreslått føreslege forklart framhevet framheva fremhevet fremheva framholdt
+fremholdt framhalde fremmet fremja gitt gjeve hevdet hevda informert innvendt kommentert kritisert lagt løftet
+løfta meldt minnet minna mint nevnt nemnt opplyst oppfordret oppfordra oppmoda oppsummert orientert pekt peika
+peikt poengtert presisert påpekt påpeika påpeikt redegjort reist rapportert sagt signalisert spilt spelt spurt
+stilt støttet støtta supplert svart tatt teke tilrådd trukket trekt understreket understreka uttalt uttrykt
+uttrykkt utdypet utdjupa varslet varsla vektlagt vist ytret ytra ønsket ønskt ønska ønskja sendt)";
 
 // Participles that tell of speech only with what goes with them: «gitt innspill», «tatt opp».
 constexpr std::string_view kLightParticiples =
@@ -135,33 +139,36 @@ constexpr std::string_view kLightComplements =
 constexpr std::string_view kPassives = R"(
 advares anbefales bekreftes bemerkes etterlyses etterspørres foreslås framheves fremheves framholdes fremholdes
 hevdes kommenteres meldes minnes nevnes oppfordres opplyses pekes poengteres presiseres påpekes påpeikast
-spilles spelast spørres spørjast stilles stillast støttes støttast svares svarast tilrås understrekes understrekast uttrykkes uttrykkast
-varsles vektlegges vises ytres ønskes ønskjast etterlysast foreslåast kommenterast)";
+spilles spelast spørres spørjast stilles stillast støttes støttast svares svarast tilrås understrekes
+understrekast uttrykkes uttrykkast varsles vektlegges vises ytres ønskes ønskjast etterlysast foreslåast
+kommenterast)";
 
 constexpr std::string_view kSpeechNouns = R"(
-bekymring bekymringer forslag framlegg innspill innspel innvending innvendinger innvendingar kommentar kommentarer
-kommentarar merknad merknader merknadar motforestillinger oppfordring presisering påminnelse ros replikk spørsmål støtte svar
-synspunkt synspunkter tilbakemelding tilbakemeldinger tilbakemeldingar uro ønske ønsker ønske ønskje)";
+bekymring bekymringer forslag framlegg innspill innspel innvending innvendinger innvendingar kommentar
+kommentarer kommentarar merknad merknader merknadar motforestillinger oppfordring presisering påminnelse ros
+replikk spørsmål støtte svar synspunkt synspunkter tilbakemelding tilbakemeldinger tilbakemeldingar uro ønske
+ønsker ønskje)";
 
 constexpr std::string_view kOpinionNouns = R"(
-anbefaling bekymring forslag holdning inntrykk innspill innspel innvending kommentar melding mening meining oppfatning
-oppfatting oppfordring råd standpunkt svar syn synspunkt tilbakemelding tilråding vurdering ønske erfaring)";
+anbefaling bekymring forslag holdning inntrykk innspill innspel innvending kommentar melding mening meining
+oppfatning oppfatting oppfordring råd standpunkt svar syn synspunkt tilbakemelding tilråding vurdering ønske
+erfaring)";
 
 constexpr std::string_view kSpokesmen = R"(
-representant representanten representanter representantene representantar representantane medlem medlemmet medlemmer
-medlemmene medlemmar medlemmane medlemane medlemen leder lederen leiar leiaren direktør direktøren deltaker deltakeren deltakere
-deltakerne deltakar deltakaren deltakarane rådgiver rådgiveren rådgivar rådgivaren observatør observatøren
-vararepresentant vararepresentanten varamedlem varamedlemmet avdelingsdirektør avdelingsdirektøren
-generalsekretær generalsekretæren divisjonsdirektør fagdirektør fagdirektøren seksjonsleder prosjektleder
-prosjektlederen prosjektleiar prosjektleiaren talsperson talspersonen utsending utsendingen ordfører ordføreren
-kommunedirektør kommunedirektøren administrerende avdelingsleder president presidenten visepresident stedfortreder
-stedfortrederen stadfortredar stadfortredaren)";
+representant representanten representanter representantene representantar representantane medlem medlemmet
+medlemmer medlemmene medlemmar medlemmane medlemane medlemen leder lederen leiar leiaren direktør direktøren
+deltaker deltakeren deltakere deltakerne deltakar deltakaren deltakarane rådgiver rådgiveren rådgivar rådgivaren
+observatør observatøren vararepresentant vararepresentanten varamedlem varamedlemmet avdelingsdirektør
+avdelingsdirektøren generalsekretær generalsekretæren divisjonsdirektør fagdirektør fagdirektøren seksjonsleder
+prosjektleder prosjektlederen prosjektleiar prosjektleiaren talsperson talspersonen utsending utsendingen
+ordfører ordføreren kommunedirektør kommunedirektøren administrerende avdelingsleder president presidenten
+visepresident stedfortreder stedfortrederen stadfortredar stadfortredaren)";
 
 constexpr std::string_view kFillers = R"(
 også òg imidlertid derfor difor dermed likevel altså videre vidare dessuten ellers elles særlig særleg spesielt
-samtidig ikke ikkje heller nå no her da då blant annet mellom anna tydelig tydeleg klart sterkt bl.a. bl a
-igjen også sjølv selv både på i tillegg sin side så først deretter òg dels fortsatt framleis fremdeles allerede
-alt generelt overordnet kort)";
+samtidig ikke ikkje heller nå no her da då blant annet mellom anna tydelig tydeleg klart sterkt bl.a. bl a igjen
+sjølv selv både på i tillegg sin side så først deretter dels fortsatt framleis fremdeles allerede alt generelt
+overordnet kort)";
 
 const WordSet& set_of_fillers() {
   static const WordSet set(kFillers);
@@ -175,10 +182,11 @@ stort sett samlet alle begge fortsatt framleis likevel imidlertid særlig særle
 hovedsak grunn klart tydelig mindre mer meir godt vel blitt vært vore sterkt dypt ganske nokså på linje heller)";
 
 constexpr std::string_view kFunctionWords = R"(
-at som der hvor kor hvis om når dersom fordi siden men og samt eller mens medan så av fra frå i på til for med uten
-utan ved hos under over mellom etter før om å den det de dei denne dette disse han hun vi eg jeg dei seg er var blir ble
-blei vart vert har hadde kan kunne vil ville skal skulle må måtte bør burde får fikk ikke ikkje en ei et ein eit mange
-flere fleire noen nokre alle også òg både enn hva kva hvem kven hvordan korleis ingen sin sitt sine si sjølv selv)";
+at som der hvor kor hvis om når dersom fordi siden men og samt eller mens medan så av fra frå i på til for med
+uten utan ved hos under over mellom etter før å den det de dei denne dette disse han hun vi eg jeg seg er var
+blir ble blei vart vert har hadde kan kunne vil ville skal skulle må måtte bør burde får fikk ikke ikkje en ei
+et ein eit mange flere fleire noen nokre alle også òg både enn hva kva hvem kven hvordan korleis ingen sin sitt
+sine si sjølv selv)";
 
 bool stops(const Item& item) {
   return item.kind == Item::Kind::kSign && item.text != "\"" && item.text != "«" && item.text != "»";
@@ -188,6 +196,7 @@ bool follows(const Sentence& s, std::size_t from, std::size_t within, const Word
   for (std::size_t i = from; i < s.size() && i < from + within; ++i) {
     if (stops(s[i])) return false;
     if (words.has(s[i].folded)) return true;
+    if (s[i].folded == "ingen" || s[i].folded == "inga") return false;  // «hadde ingen innspill»
   }
   return false;
 }
@@ -219,9 +228,9 @@ bool has_participle(const Sentence& s, std::size_t from) {
   return false;
 }
 
-// «ser på X som …»
+// «ser på X som …», but not «ser på hvilke tiltak som …»
 bool regards(const Sentence& s, std::size_t from) {
-  if (from >= s.size() || s[from].folded != "på") return false;
+  if (from + 1 >= s.size() || s[from].folded != "på" || is_question_word(s[from + 1].folded)) return false;
   for (std::size_t i = from + 1; i < s.size() && i < from + 12 && !stops(s[i]); ++i) {
     if (s[i].folded == "som") return true;
   }
@@ -236,7 +245,8 @@ Speech speech_of(const Sentence& s, std::size_t verb, std::size_t rest) {
   if (s[verb].kind != Item::Kind::kWord) return Speech::kNone;
   const std::string_view word = s[verb].folded;
   if (speakers.has(word)) return Speech::kOfSpeakers;
-  Speech best = things.has(word) ? Speech::kAlsoOfThings : Speech::kNone;
+  const bool leans = rest < s.size() && s[rest].folded == "seg";  // «støtter seg på»
+  Speech best = things.has(word) && !leans ? Speech::kAlsoOfThings : Speech::kNone;
   for (const Phrase& phrase : phrases()) {
     if (!phrase.verbs.has(word) || !follows(s, rest, phrase.within, phrase.follow)) continue;
     best = std::max(best, phrase.speech);
@@ -274,9 +284,26 @@ bool is_opinion_noun(std::string_view folded) {
   return set.has(folded);
 }
 
+bool is_definite_opinion(std::string_view folded) {
+  static const WordSet set(
+      "anbefalingen anbefalinga bekymringen bekymringa beskjeden holdningen haldninga innspelet innspillet kommentaren "
+      "meldingen meldinga oppfordringen oppfordringa svaret tilbakemeldingen tilbakemeldinga tilrådinga vurderingen "
+      "vurderinga ønsket");
+  return set.has(folded);
+}
+
 bool is_spokesman(std::string_view folded) {
   static const WordSet set(kSpokesmen);
-  return set.has(folded);
+  if (set.has(folded)) return true;
+  // Titles are compounds without end: «digitaliseringssjef», «kommuneoverlegen».
+  for (const std::string_view end :
+       {"sjef",         "sjefen",         "leder",     "lederen",    "leiar",       "leiaren",
+        "direktør",     "direktøren",     "rådgiver",  "rådgiveren", "rådgivar",    "rådgivaren",
+        "overlege",     "overlegen",      "ansvarlig", "ansvarleg",  "koordinator", "koordinatoren",
+        "representant", "representanten", "ombud",     "sekretær",   "sekretæren"}) {
+    if (folded.size() > end.size() && folded.ends_with(end)) return true;
+  }
+  return false;
 }
 
 bool is_auxiliary(std::string_view folded) {
@@ -312,12 +339,13 @@ bool is_focus(std::string_view folded) {
 
 bool is_opener(std::string_view folded) {
   static const WordSet set(R"(
-samtidig samstundes videre vidare her der deretter dermed derfor difor likevel imidlertid dessuten avslutningsvis
-avslutningsvis innledningsvis innleiingsvis generelt endelig endeleg så da då nå no dette det i på for til ved under
-etter om fra frå av med uten utan mot gjennom når dersom hvis siden fordi ettersom selv sjølv mens medan også òg
-tidligere tidlegare prinsipielt primært sekundært konkret blant mellom ifølge derimot tilsvarende tilsvarande likeså
-likeeins først sist spesielt særlig særleg overordnet utover vedrørende vedrørande angående angåande knyttet
-knytt innenfor innanfor enda ellers elles slik dels muntlig munnleg skriftlig skriftleg som hva kva)");
+samtidig samstundes videre vidare her der deretter dermed derfor difor likevel imidlertid dessuten
+avslutningsvis innledningsvis innleiingsvis generelt endelig endeleg så da då nå no dette det i på for til ved
+under etter om fra frå av med uten utan mot gjennom når dersom hvis siden fordi ettersom selv sjølv mens medan
+også òg tidligere tidlegare prinsipielt primært sekundært konkret blant mellom ifølge derimot tilsvarende
+tilsvarande likeså likeeins først sist spesielt særlig særleg overordnet utover vedrørende vedrørande angående
+angåande knyttet knytt innenfor innanfor enda ellers elles slik dels muntlig munnleg skriftlig skriftleg som hva
+kva)");
   return set.has(folded);
 }
 

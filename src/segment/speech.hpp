@@ -23,6 +23,7 @@ bool is_speech_participle(std::string_view folded);  // «påpekt», «spilt» (
 bool is_speech_passive(std::string_view folded);     // «påpekes»
 bool is_speech_noun(std::string_view folded);        // indefinite: «spørsmål», «innspill»
 bool is_opinion_noun(std::string_view folded);       // «vurdering», «syn»
+bool is_definite_opinion(std::string_view folded);   // «tilbakemeldingen»
 bool is_spokesman(std::string_view folded);          // «representanten», «leder»
 bool is_auxiliary(std::string_view folded);          // «ble», «er», «kom»: before what comes from somebody
 bool is_modal(std::string_view folded);              // «bør»: what follows has not been said
