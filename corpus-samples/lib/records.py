@@ -44,8 +44,10 @@ def record(part, item, pages):
         elif kind == "proposal":
             proposal = "\n".join(map(plain, rest[1]))
         elif kind == "innspill":
+            speakers = rest[2] if len(rest) > 2 else {}  # the organisations each remark names as speaking, by hand
             for at, text in enumerate(rest[1]):
-                innspill.append({"group": plain(rest[0]), "text": plain(text), "page": pages.of(item, index, at)})
+                innspill.append({"group": plain(rest[0]), "text": plain(text), "page": pages.of(item, index, at),
+                                 "actors": speakers.get(at, [])})
         elif kind == "action":
             actions.extend(map(plain, rest[1]))
         elif kind == "history":

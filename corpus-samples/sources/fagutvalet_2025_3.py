@@ -67,7 +67,7 @@ REFERAT = {
                 "Varselet må kome før ambulansen køyrer, elles er det ikkje noko varsel.",
                 "Elvestad kommune har prøvd elektronisk varsel i eitt år. Sjukeheimen rakk å gjere klart rom i 19 av 20 tilfelle.",
                 "Fastlegelaget bad om at fastlegen òg får varselet, men utan at det blir enno ei melding å svare på.",
-                "Smittevernlegane i kommunane er ikkje spurde. Dei må vere med i arbeidsgruppa før noko blir vedteke."]),
+                "Smittevernlegane i kommunane er ikkje spurde. Dei må vere med i arbeidsgruppa før noko blir vedteke."], {2: ["Fastlegelaget"]}),
             ("p", "Leiaren summerte opp at utvalet ynskjer elektronisk varsel, men vil høyre frå smittevernlegane fyrst."),
             ("action", "Aksjonspunkt", ["Kysthelse RHF kallar inn to smittevernlegar til arbeidsgruppa."]),
             ("vedtak", "Vedtak", ["NUFA drøfta saka og ber Kysthelse RHF ta med seg innspela i arbeidet vidare."])]},

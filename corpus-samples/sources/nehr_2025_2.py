@@ -104,7 +104,7 @@ REFERAT = {
                 "Prinsippet om at ingen betaler før tjenesten er i bruk, må gjelde hver enkelt kommune, og ikke kommunene samlet.",
                 "Kommunesamvirket støttet prinsippene og mente at to år er for kort tid. De små kommunene planlegger fire år fram i "
                 "økonomiplanen sin.",
-                "Pasientforum minnet om at nytten ofte kommer hos innbyggeren, som ikke betaler noe. Da må staten dekke en del."]),
+                "Pasientforum minnet om at nytten ofte kommer hos innbyggeren, som ikke betaler noe. Da må staten dekke en del."], {1: ["Kommunesamvirket"], 2: ["Pasientforum"]}),
             ("p", "Leder takket for innspillene og sa at prinsippene blir bearbeidet før de sendes departementet."),
             ("vedtak", "Vedtak", ["Nasjonalt e-helseråd drøftet prinsippene og ber Samvirkedirektoratet ta med innspillene i arbeidet."])]},
         {"no": "3/25", "title": "Eventuelt", "type": None, "blocks": [("p", "Neste møte er i Storvik.")]},

@@ -31,7 +31,7 @@ REFERAT = {
             ("innspill", "Innspill", [
                 "Pasientforum vil at fullmakten skal vare til den trekkes tilbake. Det er den syke som ikke orker å fornye den.",
                 "Kysthelse RHF mente at ett år er riktig, og at innbyggeren må få en påminnelse en måned før.",
-                "Kommunesamvirket spurte om hjemmesykepleien kan hjelpe med å registrere fullmakter. Svaret var at det ikke er lov i dag."]),
+                "Kommunesamvirket spurte om hjemmesykepleien kan hjelpe med å registrere fullmakter. Svaret var at det ikke er lov i dag."], {0: ["Pasientforum"], 1: ["Kysthelse RHF"], 2: ["Kommunesamvirket"]}),
             ("p", "Leder oppsummerte at rådet er delt i synet på varighet, men samlet i ønsket om ett skjema."),
             ("vedtak", "Vedtak", [
                 "Nasjonalt e-helseråd drøftet fullmakter for pårørende og ber Samvirkedirektoratet legge fram et samlet forslag til "

@@ -133,7 +133,7 @@ REFERAT = {
                 "Samer og nynorskbrukere må kjenne igjen ordene. Det bør lages parallelle lister fra starten av, og ikke som "
                 "oversettelser i ettertid.",
                 "Kommunesamvirket spurte hvem som skal forvalte listen. Kysthelse RHF svarte at de gjør det fram til 2026, og at "
-                "en varig forvalter må pekes ut før det."]),
+                "en varig forvalter må pekes ut før det."], {1: ["Fastlegelaget"], 4: ["Kommunesamvirket", "Kysthelse RHF"]}),
             ("p", "Leder oppsummerte at NUFA ønsker ordlisten, men vil se den igjen når psykisk helsevern er med."),
             ("action", "Aksjonspunkt", [
                 "Universitetet i Nordfjord supplerer ordlisten med begreper fra psykisk helsevern.",

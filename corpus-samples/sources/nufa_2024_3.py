@@ -30,7 +30,7 @@ REFERAT = {
             ("innspill", "Innspill", [
                 "Barnevernet bør være skjult fra starten. Å vise at en familie har time der, er mer enn mange tåler.",
                 "Innbyggeren må kunne åpne og skjule tjenester selv, uten å ringe noen.",
-                "Fastlegelaget mente at en skjult avtale fortsatt må sperre tiden, slik at ingen setter opp en ny time oppå den."]),
+                "Fastlegelaget mente at en skjult avtale fortsatt må sperre tiden, slik at ingen setter opp en ny time oppå den."], {2: ["Fastlegelaget"]}),
             ("vedtak", "Vedtak", ["NUFA anbefaler at avtaler i rusomsorg og barnevern er skjult inntil innbyggeren selv åpner dem."])]},
         {"no": "22/24", "title": "Eventuelt", "type": None, "blocks": [("p", "Ingen saker ble meldt.")]},
     ],

@@ -102,7 +102,7 @@ REFERAT = {
                 "Ytre Holmen kommune hadde sendt et skriftlig innspill. Det ble lest opp og er lagt ved saken i arkivet (24/01877).",
                 "Det er behov for å se rammene for helse- og omsorgstjenesten under ett, og ikke fordelt på tolv kapitler.",
                 "Helsenettdrift SF kommenterte at kostnadene ved to av tjenestene er ført dobbelt i tabell 3. Samvirkedirektoratet retter "
-                "dette opp og sender ut ny tabell."]),
+                "dette opp og sender ut ny tabell."], {0: ["Fjordhelse RHF"], 1: ["Storvik kommune"], 2: ["Fastlegelaget"], 3: ["Kysthelse RHF"], 6: ["Ytre Holmen kommune"], 8: ["Helsenettdrift SF"]}),
             ("p", "Leder oppsummerte at det er enighet om å avvikle før det bygges nytt."),
             ("action", "Aksjonspunkt", ["Samvirkedirektoratet sender ut rettet tabell 3 innen 1. desember."]),
             ("gap", "16mm"),

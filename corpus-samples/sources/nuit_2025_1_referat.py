@@ -37,7 +37,7 @@ PACKET = {
                     "Fastlegelaget støttet kravet, men ville ha med pålogging i målingen. For legen er det én ventetid.",
                     "Ytre Holmen kommune viste til at halvparten av oppslagene på øyene tar mer enn ett sekund. Kommunen kan ikke lastes for "
                     "fiberlinjer som andre eier.",
-                    "Åpen varsling er bra, men siden må kunne leses på mobil og av skjermleser."]),
+                    "Åpen varsling er bra, men siden må kunne leses på mobil og av skjermleser."], {0: ["Fastlegelaget"], 1: ["Ytre Holmen kommune"]}),
                 ("vedtak", "Vedtak", ["NUIT anbefaler et krav om svartid på ett sekund for ni av ti oppslag, målt hos brukeren.",
                                       "NUIT anbefaler at brudd på kravet varsles åpent samme dag."])]},
             {"no": "4/25", "title": TIMEBOK, "type": "Anbefaling", "blocks": [
@@ -50,11 +50,11 @@ PACKET = {
                     "løsningen sammen.",
                     "Opplæring tar mer tid enn teknikk. Det bør settes av to fulle dager for hver ansatt.",
                     "Innbyggere uten smarttelefon må kunne få timeboken på papir eller bruke den gjennom en fullmakt. Dette gjelder særlig "
-                    "eldre, og det er de som har flest avtaler."]),
+                    "eldre, og det er de som har flest avtaler."], {0: ["Fjordhelse RHF"], 1: ["Storvik kommune"]}),
                 ("innspill", "Innspill – økonomi", [
                     "140 millioner kroner i arbeidstid i kommunene er ikke dekket av noe tilskudd. Kommunesamvirket svarte at dette er "
                     "tatt opp med departementet.",
-                    "Ytre Holmen kommune kan ikke binde seg før finansieringen er klar."]),
+                    "Ytre Holmen kommune kan ikke binde seg før finansieringen er klar."], {0: ["Kommunesamvirket"]}),
                 ("innspill", "Innspill – personvern", [
                     "Rådet fra NUFA om skjulte avtaler er fulgt, og det er bra.",
                     "Det bør logges hvem som slår opp i timeboken, og innbyggeren må kunne se loggen selv."]),

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "segment/actors.hpp"
 #include "segment/labels.hpp"
 #include "segment/wording.hpp"
 
@@ -471,7 +472,7 @@ class Reader {
   }
 
   static void add_innspill(const std::string& value, const std::string& group, const Paragraph& p, CaseRecord& record) {
-    record.innspill.push_back({group, value, p.first_page(), {}});
+    record.innspill.push_back({group, value, p.first_page(), speaking_organisations(value)});
   }
 
   const Flat& flat_;
