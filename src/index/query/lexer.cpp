@@ -177,10 +177,14 @@ tl::unexpected<Error> query_error(std::string_view query, std::size_t at, std::s
   // Broken bytes, line ends and controls must not break the line that the caret stands under.
   std::u32string line;
   std::size_t column = 0;
+  std::string shows;
   for (std::size_t pos = 0; pos < query.size();) {
     if (pos <= at) column = line.size();
     char32_t c = utf8::next(query, pos);
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) || utf8::is_space(c)) c = U' ';
+    shows.clear();
+    utf8::append(shows, c);
+    if (utf8::for_terminal(shows).empty()) continue;  // what is not printed must not move the caret
     line.push_back(c);
     if (line.size() > column + kShownAfter && pos > at) break;
   }

@@ -81,6 +81,7 @@ TEST_CASE("faults are shown where they stand, in characters") {
       {"råd \xFF!", "the query is no valid UTF-8 here\n  råd \uFFFD!\n      ^"},
       {"\xC3", "the query is no valid UTF-8 here\n  \uFFFD\n  ^"},
       {"a\tb\n\"c", "this quotation mark is never closed\n  a b \"c\n      ^"},
+      {"a\u202E\u2066b \"", "this quotation mark is never closed\n  ab \"\n     ^"},
       {"a\x1B[31m \"", "this quotation mark is never closed\n  a [31m \"\n         ^"},
   };
   for (const auto& row : table) {
