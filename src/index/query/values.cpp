@@ -55,6 +55,7 @@ std::optional<DayRange> days(std::string_view text) {
   }
   const Date& first = found[0].days.front();
   const Date& last = found[0].days.back();
+  if (last < first) return std::nullopt;  // «22. og 3. januar 2025»
   return DayRange{compact(first.year, first.month, first.day), compact(last.year, last.month, last.day)};
 }
 
