@@ -17,6 +17,11 @@ namespace {
 constexpr char32_t kUnicodeHyphen = 0x2010;  // what compatibility folding makes of U+2011
 constexpr char32_t kTypographicApostrophe = 0x2019;
 
+// Left where no composed letter takes it; off too, or it would join the letter that a second folding finds bare.
+bool is_accent(char32_t c) {
+  return c >= 0x0300 && c <= 0x036F;
+}
+
 bool fold_ascii(std::string_view word, std::string& out) {
   out.resize(word.size());
   for (std::size_t i = 0; i < word.size(); ++i) {
@@ -120,15 +125,17 @@ std::string fold(std::string_view word) {
   const icu::Normalizer2* casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
   if (U_FAILURE(status)) return utf8::lower(word);  // ICU without its data: only then
+  // ICU copies malformed bytes, which would become a letter where a soft hyphen between them goes.
+  const std::string good = utf8::repaired(word);
   std::string folded;
   icu::StringByteSink<std::string> sink(&folded);
-  casefold->normalizeUTF8(0, icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())), sink, nullptr,
+  casefold->normalizeUTF8(0, icu::StringPiece(good.data(), static_cast<std::int32_t>(good.size())), sink, nullptr,
                           status);
   if (U_FAILURE(status)) return utf8::lower(word);
   out.clear();
   for (std::size_t pos = 0; pos < folded.size();) {
     const char32_t c = utf8::next(folded, pos);
-    utf8::append(out, c < 0x80 ? c : without_accent(c, *nfd));
+    if (!is_accent(c)) utf8::append(out, c < 0x80 ? c : without_accent(c, *nfd));
   }
   return out;
 }

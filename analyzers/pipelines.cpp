@@ -153,7 +153,7 @@ std::string_view name(Pipeline pipeline) {
 }
 
 std::string keyword(std::string_view text) {
-  return fold(utf8::collapse_blanks(text));
+  return utf8::collapse_blanks(fold(text));
 }
 
 Result<std::unique_ptr<Analyzer>> Analyzer::make() {

@@ -173,6 +173,7 @@ TEST_CASE("forgetting changes nothing but numbers") {
 TEST_CASE("keywords are whole values") {
   CHECK(keyword("  Nasjonalt   e-helseråd ") == "nasjonalt e-helseråd");
   CHECK(keyword("Drøfting") == "drøfting");
+  CHECK(keyword("råd \u00AD") == "råd");
   CHECK(keyword(" ") == "");
   CHECK(name(Pipeline::kKeyword) == "keyword");
   CHECK(name(Pipeline::kNorwegian) == "norwegian");

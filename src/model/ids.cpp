@@ -17,8 +17,13 @@ void assign_ids(std::vector<CaseRecord>& records) {
     std::replace(place.begin(), place.end(), '/', '-');
     std::string id =
         fmt::format("{}.{}.{}", std::string_view(record.document.sha256).substr(0, 16), name(record.part), place);
-    const int count = ++seen[id];
-    if (count > 1) id += fmt::format("-{}", count);
+    // A number that is printed as «1-2» is not taken for the second «1».
+    for (int count = ++seen[id]; count > 1; ++count) {
+      std::string numbered = fmt::format("{}-{}", id, count);
+      if (!seen.try_emplace(numbered, 1).second) continue;
+      id = std::move(numbered);
+      break;
+    }
     record.id = std::move(id);
   }
 }

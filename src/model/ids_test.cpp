@@ -38,6 +38,14 @@ TEST_CASE("repeated ids are numbered in the order of the document") {
                                  "aaaaaaaaaaaaaaaa.referat.p4-2"});
 }
 
+TEST_CASE("a number that looks like a repeated one keeps ids apart") {
+  CHECK(ids({record(Part::kReferat, "1", 1), record(Part::kReferat, "1-2", 1), record(Part::kReferat, "1", 1),
+             record(Part::kReferat, "1", 1), record(Part::kReferat, "1-3", 1)}) ==
+        std::vector<std::string>{"aaaaaaaaaaaaaaaa.referat.1", "aaaaaaaaaaaaaaaa.referat.1-2",
+                                 "aaaaaaaaaaaaaaaa.referat.1-3", "aaaaaaaaaaaaaaaa.referat.1-4",
+                                 "aaaaaaaaaaaaaaaa.referat.1-3-2"});
+}
+
 TEST_CASE("other bytes give other ids") {
   CHECK(ids({record(Part::kAnnet, std::nullopt, 1, '0')}) != ids({record(Part::kAnnet, std::nullopt, 1, '1')}));
 }
