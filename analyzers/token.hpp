@@ -18,24 +18,21 @@ enum class TokenType : std::uint8_t {
 // A distinct term of an Analyzer, by number; see Analyzer::text().
 using TermId = std::uint32_t;
 
-// What a token adds to the word before it, under whose `exact` and position it stands.
-enum class Adds : std::uint8_t {
-  kNothing,       // it is a word of its own, or a part of a joined one
-  kLemma,         // in `stem`, another word that its form may belong to: «bruke» of «bruker»
-  kCompoundPart,  // in `stem`, the lemma of a part: «helse» of «helsepersonell»; the range is the part's
-};
+// A distinct word of an Analyzer, by number: a term as one type of token; see Analyzer::word().
+using WordId = std::uint32_t;
 
-// One word of a text. The filters of a pipeline change what a token is called (exact, stem), never where it stands, so
-// that highlighting [begin, end) of the original always hits the word as printed.
+// One word of a text. The range is that of the word as printed, whatever it is called, so that highlighting
+// [begin, end) of the original always hits it.
 struct Token {
   std::uint32_t begin = 0;  // byte range in the original text
   std::uint32_t end = 0;
-  std::uint32_t position = 0;  // counts words from 1, with a gap between paragraphs; parts share their word's
-  TermId exact = 0;            // the word in lower case, folded
-  TermId stem = 0;  // what its inflected forms have in common: the likeliest lemma, in bokmål where it can be
+  std::uint32_t position = 0;  // counts words from 1, with a gap between paragraphs
+  TermId exact = 0;            // the word in lower case, folded; of an elided one its compound key
+  WordId word = 0;
   TokenType type = TokenType::kWord;
-  bool part = false;  // a part of the joined word before it: «helse» in «e-helse»
-  Adds adds = Adds::kNothing;
+  // A word that only stands there in part: «driftskostnader» in «drift- og forvaltningskostnader». It follows the part
+  // that does stand there, at its position, and reaches to the end of what completes it.
+  bool elided = false;
 };
 
 // The fixed lower-case name of a type ("case-number").

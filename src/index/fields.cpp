@@ -29,13 +29,12 @@ constexpr bool unique_names() {
   return true;
 }
 
-// No prefix begins another's or a stem's, so that a term belongs to one field whatever follows the prefix.
+// No prefix begins another's, so that a term belongs to one field whatever follows the prefix.
 constexpr bool unambiguous_prefixes() {
   for (const FieldInfo& one : kFields) {
     for (const char c : one.prefix) {
       if (c < 'A' || c > 'Z') return false;
     }
-    if (one.prefix.starts_with(kStemPrefix)) return false;
     // Only unfielded text and values have none.
     const bool needs_one = one.use == Use::kKey || one.use == Use::kFilter || !one.name.empty();
     if (one.prefix.empty() == (needs_one && one.slot == kNoSlot)) return false;

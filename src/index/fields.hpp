@@ -100,9 +100,6 @@ constexpr auto make_fields() {
 // In the order of Field; what must hold of it is checked in fields.cpp.
 inline constexpr auto kFields = detail::make_fields();
 
-// Before the prefix of a stem; no field's prefix begins with it.
-inline constexpr std::string_view kStemPrefix = "Z";
-
 constexpr const FieldInfo& info(Field field) {
   return kFields[static_cast<std::size_t>(field)];
 }

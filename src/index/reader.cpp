@@ -5,13 +5,19 @@
 #include "index/ledger.hpp"
 #include "index/reader_impl.hpp"
 #include "index/terms.hpp"
+#include "model/organisations.hpp"
 
 namespace saksgang::index {
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& directory, const ReaderOptions& options) {
-  static_cast<void>(options);
+  std::optional<analyzers::Synonyms> own;
+  if (!options.synonyms.empty()) {
+    auto parsed = analyzers::Synonyms::parse(options.synonyms, options.synonyms_name);
+    if (!parsed) return tl::make_unexpected(parsed.error());
+    own = std::move(*parsed);
+  }
   auto reader = std::make_unique<XapianReader>(Places(directory));
-  if (auto opened = reader->open(); !opened) return tl::make_unexpected(opened.error());
+  if (auto opened = reader->open(std::move(own)); !opened) return tl::make_unexpected(opened.error());
   return reader;
 }
 
@@ -21,7 +27,8 @@ Result<std::unique_ptr<Reader>> Reader::open_records(const std::filesystem::path
   return reader;
 }
 
-Result<void> XapianReader::open() {
+Result<void> XapianReader::open(std::optional<analyzers::Synonyms> own) {
+  own_synonyms_ = std::move(own);
   return guarded(places_.directory, [&]() -> Result<void> {
     if (!std::filesystem::exists(places_.database)) {
       return fail(ErrorCode::kNoIndex, fmt::format("there is no index at {}", places_.directory.string()),
@@ -41,13 +48,23 @@ Result<analyzers::Analyzer*> XapianReader::analyzer() const {
   return analyzer_.get();
 }
 
-Result<std::unique_ptr<Marker>> XapianReader::marker(const std::string& query) const {
-  class Nothing final : public Marker {
-   public:
-    std::vector<std::pair<std::size_t, std::size_t>> mark(std::string_view /*text*/) override { return {}; }
-  };
-  static_cast<void>(query);
-  return std::make_unique<Nothing>();
+const analyzers::Synonyms& XapianReader::synonyms() const {
+  if (!synonyms_) {
+    synonyms_ = analyzers::Synonyms::carried();
+    // The names of an organisation in the form of a list of synonyms, but for those that mean other things too.
+    std::string names;
+    for (const Organisation& organisation : organisations()) {
+      if (organisation.ambiguous) continue;
+      std::string line = organisation.name;
+      for (const OrganisationName& alias : organisation.aliases) {
+        if (!alias.ambiguous) line += " = " + alias.text;
+      }
+      if (line.size() > organisation.name.size()) names += line + "\n";
+    }
+    if (auto parsed = analyzers::Synonyms::parse(names, "organisations")) synonyms_->add(*parsed);
+    if (own_synonyms_) synonyms_->add(*own_synonyms_);
+  }
+  return *synonyms_;
 }
 
 Result<CaseRecord> XapianReader::record_at(Xapian::docid id) const {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
 #include "analyzers/pipelines.hpp"
+#include "analyzers/synonyms.hpp"
 #include "index/database.hpp"
 #include "index/query/compile.hpp"
 #include "index/reader.hpp"
@@ -21,7 +23,8 @@ class XapianReader final : public Reader {
   explicit XapianReader(Places places, Purpose purpose = Purpose::kAnything)
       : places_(std::move(places)), purpose_(purpose) {}
 
-  Result<void> open();
+  // The user's synonyms may be none.
+  Result<void> open(std::optional<analyzers::Synonyms> own = std::nullopt);
 
   Result<SearchResult> search(const SearchRequest& request) const override;
   Result<std::unique_ptr<Marker>> marker(const std::string& query) const override;
@@ -62,14 +65,19 @@ class XapianReader final : public Reader {
                                          : check_stamp(database, places_.directory);
   }
   Result<analyzers::Analyzer*> analyzer() const;
-  Result<SearchResult> records_found(const SearchRequest& request, const query::Compiled& compiled,
-                                     Xapian::Enquire& enquire) const;
-  Result<SearchResult> remarks_found(const SearchRequest& request, const query::Compiled& compiled,
-                                     Xapian::Enquire& enquire) const;
+  const analyzers::Synonyms& synonyms() const;
+  Xapian::Enquire enquire(const Xapian::Query& query, const SearchRequest& request) const;
+  std::uint64_t count(const Xapian::Query& query) const;
+  Result<SearchResult> records_found(const SearchRequest& request, const query::Compiled& compiled) const;
+  Result<SearchResult> remarks_found(const SearchRequest& request, const query::Compiled& compiled) const;
   Result<CaseRecord> record_at(Xapian::docid id) const;
+
+  class QueryMarker;
 
   Places places_;
   Purpose purpose_;
+  mutable std::optional<analyzers::Synonyms> synonyms_;  // all of them, from the first search on
+  std::optional<analyzers::Synonyms> own_synonyms_;
   mutable Xapian::Database database_;
   mutable std::unique_ptr<analyzers::Analyzer> analyzer_;  // made at the first search
 };

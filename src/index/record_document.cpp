@@ -83,6 +83,15 @@ Result<std::unique_ptr<RecordIndexer>> RecordIndexer::make() {
   return std::unique_ptr<RecordIndexer>(new RecordIndexer(std::move(*analyzer)));
 }
 
+void RecordIndexer::meet(const analyzers::Token& token) {
+  if (token.word >= is_met_.size()) is_met_.resize(std::max<std::size_t>(token.word + 1, is_met_.size() * 2));
+  if (is_met_[token.word]) return;
+  is_met_[token.word] = true;
+  name_ = analyzer_->text(token.exact);
+  bound_term(name_);
+  word_table_.add(name_, analyzer_->word(token.word));
+}
+
 // Analyses a text once, for its field and for the unfielded text.
 void RecordIndexer::add_text(Field field, std::string_view text) {
   if (text.empty()) return;
@@ -91,23 +100,20 @@ void RecordIndexer::add_text(Field field, std::string_view text) {
   const auto weight = static_cast<std::uint32_t>(info(field).weight);
   const bool has_field = !info(field).prefix.empty();
   for (const analyzers::Token& token : tokens_) {
-    if (weight > 0) add_word(token, weight);
-    // A field has whole words only: who searches one wants cases about that, not about all that is made up of it.
-    if (has_field && token.adds != analyzers::Adds::kCompoundPart) field_.at(token.stem).add(token.position, 1);
+    meet(token);
+    if (weight > 0) text_.at(token.exact).add(token.position, weight);
+    if (has_field) field_.at(token.exact).add(token.position, 1);
   }
   position_ = tokens_.back().position + kTextGap;
 }
 
-void RecordIndexer::add_word(const analyzers::Token& token, std::uint32_t weight) {
-  if (token.adds == analyzers::Adds::kNothing) text_.at(token.exact).add(token.position, weight);
-  // A word that is its own stem is found by its exact term; a quarter of all terms need not be written twice.
-  if (token.stem != token.exact) text_stems_.at(token.stem).frequency += weight;
-}
-
-// What a case is called, so that its council and number typed as words find it.
+// What a case is called, so that its council, number and time typed as words find it.
 void RecordIndexer::add_name(std::string_view text) {
   analyzer_->analyze(text, tokens_, position_ + 1);
-  for (const analyzers::Token& token : tokens_) add_word(token, static_cast<std::uint32_t>(info(Field::kTitle).weight));
+  for (const analyzers::Token& token : tokens_) {
+    meet(token);
+    text_.at(token.exact).add(token.position, static_cast<std::uint32_t>(info(Field::kTitle).weight));
+  }
   if (!tokens_.empty()) position_ = tokens_.back().position;
 }
 
@@ -138,13 +144,14 @@ void RecordIndexer::finish_field(Field field, Xapian::Document& out) {
 
 void RecordIndexer::finish_text(Xapian::Document& out) {
   add_terms({}, text_, out);
-  add_terms(kStemPrefix, text_stems_, out);
   text_.clear();
-  text_stems_.clear();
 }
 
 Xapian::Document RecordIndexer::document(const CaseRecord& record, std::string_view path, std::size_t order) {
-  if (analyzer_->trim(kRememberedTerms)) text_ = text_stems_ = field_ = {};
+  if (analyzer_->trim(kRememberedTerms)) {
+    text_ = field_ = {};
+    is_met_.clear();
+  }
   Xapian::Document out;
   position_ = 0;
   const auto finish = [&](Field field) { finish_field(field, out); };

@@ -11,6 +11,7 @@
 #include "analyzers/pipelines.hpp"
 #include "base/error.hpp"
 #include "index/fields.hpp"
+#include "index/word_table.hpp"
 #include "model/record.hpp"
 
 namespace saksgang::index {
@@ -22,6 +23,9 @@ class RecordIndexer {
 
   // The document of a case record of the file at `path`, the `order`th in it.
   Xapian::Document document(const CaseRecord& record, std::string_view path, std::size_t order);
+
+  // Writes down what the words met since the last time are, for queries to find them by.
+  void write_words(Xapian::WritableDatabase& database) { word_table_.write(database); }
 
   // The document of a ledger entry for a file with `records` case records.
   static Xapian::Document document(const DocumentRecord& record, std::size_t records);
@@ -51,7 +55,7 @@ class RecordIndexer {
   };
 
   void add_text(Field field, std::string_view text);
-  void add_word(const analyzers::Token& token, std::uint32_t weight);
+  void meet(const analyzers::Token& token);
   void add_name(std::string_view text);
   void finish_field(Field field, Xapian::Document& out);
   void finish_text(Xapian::Document& out);
@@ -61,9 +65,10 @@ class RecordIndexer {
   std::vector<analyzers::Token> tokens_;
   std::uint32_t position_ = 0;
   std::string name_;
-  Counter text_;        // words of all text, as they are
-  Counter text_stems_;  // stems of those that are not their own
-  Counter field_;       // stems of the field at hand
+  WordTable word_table_;
+  std::vector<bool> is_met_;  // by WordId: those that went into the table
+  Counter text_;              // words of all text
+  Counter field_;             // words of the field at hand
 };
 
 }  // namespace saksgang::index

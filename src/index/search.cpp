@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <set>
 
 #include "index/coverage.hpp"
 #include "index/facets.hpp"
 #include "index/ledger.hpp"
 #include "index/paths.hpp"
+#include "index/query/lexer.hpp"
 #include "index/query/parser.hpp"
 #include "index/reader_impl.hpp"
 #include "index/snippet.hpp"
@@ -18,6 +20,15 @@ constexpr Xapian::doccount kCounted = 5'000;
 
 // Records whose remarks are looked through one by one.
 constexpr Xapian::doccount kLookedThrough = 1'000;
+
+// BM25, by measurement (tests/ranking): a long paper that names everything must not stand before the one about it.
+constexpr double kSaturation = 1.6;
+constexpr double kLengthMatters = 0.8;
+constexpr double kLeastLength = 0.1;
+
+// Fewer hits than these are followed by some that have only some of the words, at most so many.
+constexpr Xapian::doccount kEnough = 10;
+constexpr Xapian::doccount kMostPartial = 20;
 
 // Words that the analyzer of a reader remembers from search to search.
 constexpr std::size_t kRememberedTerms = 200'000;
@@ -56,6 +67,27 @@ Hit make_hit(CaseRecord record, std::string path, Snippet snippet, double score,
   return hit;
 }
 
+// What makes one hit.
+std::string key_of(const Xapian::MSetIterator& it, Unit unit) {
+  return unit == Unit::kCase ? it.get_document().get_value(slot(Field::kCollapse)) : std::to_string(*it);
+}
+
+// The words that a hit has not, in any way.
+std::vector<std::string> missing(const std::vector<query::Wanted>& wanted, const Xapian::Enquire& enquire,
+                                 const Xapian::MSetIterator& hit) {
+  const std::set<std::string> there(enquire.get_matching_terms_begin(hit), enquire.get_matching_terms_end(hit));
+  const auto any = [&](const std::vector<std::string>& terms) {
+    return std::any_of(terms.begin(), terms.end(), [&](const std::string& term) { return there.contains(term); });
+  };
+  std::vector<std::string> out;
+  for (const query::Wanted& one : wanted) {
+    const bool has = std::any_of(one.ways.begin(), one.ways.end(),
+                                 [&](const auto& way) { return std::all_of(way.begin(), way.end(), any); });
+    if (!has) out.push_back(one.typed);
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<SearchResult> XapianReader::search(const SearchRequest& request) const {
@@ -65,39 +97,58 @@ Result<SearchResult> XapianReader::search(const SearchRequest& request) const {
   if (!analyzer) return tl::make_unexpected(analyzer.error());
   (*analyzer)->trim(kRememberedTerms);
   return ask([&]() -> Result<SearchResult> {
+    query::Vocabulary vocabulary(database_, **analyzer, synonyms(), request.chain);
     const auto compiled =
-        query::compile(request.query, *tree, **analyzer, default_field(request.unit), Date::today(), &database_);
+        query::compile(request.query, *tree, vocabulary, **analyzer, default_field(request.unit), Date::today());
     if (!compiled) return tl::make_unexpected(compiled.error());
-    Xapian::Enquire enquire(database_);
-    const Xapian::Query asked = restricted(compiled->query, request.unit);
-    enquire.set_query(asked);
-    enquire.set_weighting_scheme(Xapian::BM25Weight());
-    sort_by(enquire, request.sort);
-    if (request.unit == Unit::kCase) enquire.set_collapse_key(slot(Field::kCollapse));
-    auto found = request.unit == Unit::kInnspill ? remarks_found(request, *compiled, enquire)
-                                                 : records_found(request, *compiled, enquire);
-    if (!found) return found;
-    if (!request.facets.empty()) found->facets = count_facets(database_, asked, request.unit, request.facets);
-    if (found->total == 0) found->coverage = coverage(database_);
-    return found;
+    auto result =
+        request.unit == Unit::kInnspill ? remarks_found(request, *compiled) : records_found(request, *compiled);
+    if (!result) return result;
+    result->replaced = compiled->replaced;
+    if (!request.facets.empty()) {
+      result->facets = count_facets(database_, restricted(compiled->query, request.unit), request.unit, request.facets);
+    }
+    if (result->total == 0 && result->partial == 0) {
+      for (const auto& [word, query] : compiled->counted) result->words.push_back({word, count(query)});
+      result->coverage = coverage(database_);
+    }
+    if (request.explain) {
+      result->explanation = {query::print(*query::lex(request.query)), query::print(*tree), compiled->explanation,
+                             compiled->query.get_description()};
+    }
+    return result;
   });
 }
 
-Result<SearchResult> XapianReader::records_found(const SearchRequest& request, const query::Compiled& compiled,
-                                                 Xapian::Enquire& enquire) const {
+std::uint64_t XapianReader::count(const Xapian::Query& query) const {
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, database_.get_doccount()).get_matches_lower_bound();
+}
+
+Xapian::Enquire XapianReader::enquire(const Xapian::Query& query, const SearchRequest& request) const {
+  Xapian::Enquire out(database_);
+  out.set_query(restricted(query, request.unit));
+  out.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthMatters, kLeastLength));
+  sort_by(out, request.sort);
+  if (request.unit == Unit::kCase) out.set_collapse_key(slot(Field::kCollapse));
+  return out;
+}
+
+Result<SearchResult> XapianReader::records_found(const SearchRequest& request, const query::Compiled& compiled) const {
   const auto offset = static_cast<Xapian::doccount>(std::max(request.offset, 0));
   const auto limit = static_cast<Xapian::doccount>(std::max(request.limit, 0));
   // Xapian's bounds are loose where hits are collapsed; asking for all up to a bound counts them.
   const Xapian::doccount asked = std::max(kCounted, offset + std::min(limit, kCounted));
+  auto enquire = this->enquire(compiled.query, request);
   const Xapian::MSet set = enquire.get_mset(0, asked, asked);
   SearchResult out;
   out.total_is_exact = set.size() < asked;
   out.total = out.total_is_exact ? set.size() : std::max(set.get_matches_estimated(), set.size());
-  if (offset >= set.size()) return out;
   Snippets snippets(*analyzer_, compiled.sought);
   Paths paths(database_);
-  auto it = set[offset];
-  for (Xapian::doccount shown = 0; shown < limit && it != set.end(); ++shown, ++it) {
+  const auto add = [&](const Xapian::MSetIterator& it, std::size_t rank) -> Result<Hit*> {
     auto record = case_record(it.get_document().get_data());
     if (!record) return tl::make_unexpected(record.error());
     auto path = paths.of(it.get_document());
@@ -105,18 +156,38 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
     Snippet snippet = request.unit == Unit::kVedtak && record->vedtak
                           ? snippets.of({Field::kVedtak, record->vedtak->text, record->vedtak->page})
                           : snippets.best(*record);
-    out.hits.push_back(
-        make_hit(std::move(*record), std::move(*path), std::move(snippet), it.get_weight(), it.get_rank() + 1));
+    out.hits.push_back(make_hit(std::move(*record), std::move(*path), std::move(snippet), it.get_weight(), rank));
+    return &out.hits.back();
+  };
+  Xapian::doccount rank = offset;
+  for (; rank < set.size() && out.hits.size() < limit; ++rank) {
+    if (auto added = add(set[rank], rank + 1); !added) return tl::make_unexpected(added.error());
+  }
+  const bool few = out.total_is_exact && set.size() < kEnough;
+  if (!request.chain.partial || compiled.some.empty() || !few || request.sort != Sort::kRelevance) return out;
+  // A word alone that is somewhere has no other half.
+  if (compiled.wanted.size() == 1 && !set.empty()) return out;
+  std::set<std::string> full;
+  for (auto it = set.begin(); it != set.end(); ++it) full.insert(key_of(it, request.unit));
+  auto loose = this->enquire(compiled.some, request);
+  const Xapian::MSet rest = loose.get_mset(0, kMostPartial + set.size());
+  for (auto it = rest.begin(); it != rest.end(); ++it) {
+    if (full.contains(key_of(it, request.unit))) continue;
+    const std::size_t place = out.total + out.partial++;
+    if (place < offset || out.hits.size() >= limit) continue;
+    auto hit = add(it, place + 1);
+    if (!hit) return tl::make_unexpected(hit.error());
+    (*hit)->missing = missing(compiled.wanted, loose, it);
   }
   return out;
 }
 
 // Remarks are not documents of their own: the records are ranked, then those of their remarks that hold most of what
 // was sought stand in the record's place.
-Result<SearchResult> XapianReader::remarks_found(const SearchRequest& request, const query::Compiled& compiled,
-                                                 Xapian::Enquire& enquire) const {
+Result<SearchResult> XapianReader::remarks_found(const SearchRequest& request, const query::Compiled& compiled) const {
   const auto offset = static_cast<std::size_t>(std::max(request.offset, 0));
   const auto limit = static_cast<std::size_t>(std::max(request.limit, 0));
+  auto enquire = this->enquire(compiled.query, request);
   const Xapian::MSet set = enquire.get_mset(0, kLookedThrough, kLookedThrough + 1);
   SearchResult out;
   out.total_is_exact = set.get_matches_upper_bound() <= kLookedThrough;
@@ -142,6 +213,35 @@ Result<SearchResult> XapianReader::remarks_found(const SearchRequest& request, c
     }
   }
   return out;
+}
+
+// Every question is asked anew, since the analyzer may forget its words between two.
+class XapianReader::QueryMarker final : public Marker {
+ public:
+  QueryMarker(analyzers::Analyzer& analyzer, std::vector<query::Sought> sought)
+      : analyzer_(analyzer), sought_(std::move(sought)) {}
+
+  std::vector<std::pair<std::size_t, std::size_t>> mark(std::string_view text) override {
+    return Snippets(analyzer_, sought_).mark(text);
+  }
+
+ private:
+  analyzers::Analyzer& analyzer_;
+  std::vector<query::Sought> sought_;
+};
+
+Result<std::unique_ptr<Marker>> XapianReader::marker(const std::string& query) const {
+  const auto tree = query::parse(query);
+  if (!tree) return tl::make_unexpected(tree.error());
+  auto analyzer = this->analyzer();
+  if (!analyzer) return tl::make_unexpected(analyzer.error());
+  return ask([&]() -> Result<std::unique_ptr<Marker>> {
+    const Chain chain;
+    query::Vocabulary vocabulary(database_, **analyzer, synonyms(), chain);
+    auto compiled = query::compile(query, *tree, vocabulary, **analyzer, Field::kText, Date::today());
+    if (!compiled) return tl::make_unexpected(compiled.error());
+    return std::make_unique<QueryMarker>(**analyzer, std::move(compiled->sought));
+  });
 }
 
 }  // namespace saksgang::index

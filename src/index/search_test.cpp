@@ -57,7 +57,7 @@ TEST_CASE("searching the sample") {
   SUBCASE("words, by any of their forms, with the page they stand on") {
     CHECK(shown(*reader, request("kostnad")) ==
           "NUIT 17/25 referat p9: NUIT slutter seg til forslaget. Utvalget ber om en ny vurdering av [kostnadene].");
-    CHECK(shown(*reader, request("laboratorium nyttår")) == "");
+    CHECK(must(reader->search(request("laboratorium nyttår"))).total == 0);
     CHECK(shown(*reader, request("laboratoriet ulik kode")) ==
           "NUIT 17/25 toppnotat p5: Bakgrunnen er at [laboratoriene] bruker [ulike] [koder].");
     CHECK(shown(*reader, request("nyttår e-helsa")) ==

@@ -1,7 +1,8 @@
 #include "index/snippet.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <span>
+#include <utility>
 
 #include "analyzers/sentences.hpp"
 #include "index/query/truncation.hpp"
@@ -15,7 +16,6 @@ constexpr std::size_t kLongestSnippet = 300;
 // A record's text beyond this is not looked through for a better place once one is found.
 constexpr std::size_t kLookedThrough = std::size_t{1} << 20;
 
-constexpr double kStemMatch = 0.7;
 constexpr std::string_view kEllipsis = "…";
 
 // What a segment is worth beyond its matches: a decision tells more than a paragraph, the title stands over the hit
@@ -48,12 +48,24 @@ int page_of(const CaseRecord& record, std::string_view field) {
   return record.first_page;
 }
 
-bool is_form(const query::SoughtWord& word, std::string_view exact, std::string_view stem, double& weight) {
-  weight = 1;
-  if (word.is_pattern) return query::fits(word.exact, exact);
-  if (exact == word.exact) return true;
-  weight = kStemMatch;
-  return std::find(word.stems.begin(), word.stems.end(), stem) != word.stems.end();
+// How much a word of the text tells, by how it answers.
+double worth(query::Match how) {
+  switch (how) {
+    case query::Match::kExact:
+      return 1;
+    case query::Match::kLemma:
+    case query::Match::kJoined:
+    case query::Match::kReplaced:
+      return 0.8;
+    case query::Match::kSame:
+      return 0.7;
+    case query::Match::kPart:
+    case query::Match::kDerived:
+      return 0.5;
+    case query::Match::kRelated:
+      return 0.35;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -90,40 +102,96 @@ std::vector<Segment> segments(const CaseRecord& record) {
   return out;
 }
 
-std::vector<Snippets::Match> Snippets::matches(const Segment& segment) {
-  analyzer_.analyze(segment.text, tokens_);
-  std::vector<Match> out;
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+bool Snippets::answers_to(const query::SoughtWord& word, std::string_view text, query::Match& how) const {
+  if (!word.pattern.empty()) {
+    how = query::Match::kExact;
+    return query::fits(word.pattern, text);
+  }
+  const auto found = word.terms.find(std::string(text));
+  if (found == word.terms.end()) return false;
+  how = found->second;
+  return true;
+}
+
+const std::vector<Snippets::Answer>& Snippets::answers(analyzers::TermId term) {
+  if (term >= answers_.size()) answers_.resize(std::max<std::size_t>(term + 1, answers_.size() * 2));
+  auto& known = answers_[term];
+  if (!known) {
+    known.emplace();
     for (std::size_t which = 0; which < sought_.size(); ++which) {
-      const query::Sought& sought = sought_[which];
-      if (sought.field != Field::kText && sought.field != segment.field) continue;
-      double weight = 1;
-      std::size_t last = i;
-      bool found = true;
-      for (std::size_t word = 0; word < sought.words.size() && found; ++word) {
-        // The next word of a phrase stands one position on, or is a part of what stands there.
-        if (word > 0) {
-          const std::uint32_t position = tokens_[last].position + 1;
-          do ++last;
-          while (last < tokens_.size() && tokens_[last].position < position);
-          while (last < tokens_.size() && tokens_[last].position == position &&
-                 analyzer_.text(tokens_[last].exact) != sought.words[word].exact) {
-            ++last;
-          }
-          if (last >= tokens_.size() || tokens_[last].position != position) found = false;
-        }
-        double one = 0;
-        found = found && is_form(sought.words[word], analyzer_.text(tokens_[last].exact),
-                                 analyzer_.text(tokens_[last].stem), one);
-        weight = std::min(weight, one);
-      }
-      if (found) out.push_back({tokens_[i].begin, tokens_[last].end, which, weight});
+      query::Match how{};
+      if (answers_to(sought_[which].words.front(), analyzer_.text(term), how)) known->push_back({which, how});
     }
   }
+  return *known;
+}
+
+// Of a compound that holds what was sought, the part that does.
+void Snippets::narrow(const analyzers::Token& token, const query::SoughtWord& word, std::size_t& begin,
+                      std::size_t& end) {
+  const std::vector<analyzers::CompoundPart> parts = analyzer_.word(token.word).parts;
+  // Folding may have changed the length; then a part's place in the word as printed is not known.
+  if (token.elided || analyzer_.text(token.exact).size() != token.end - token.begin) return;
+  for (std::size_t first = 0; first < parts.size(); ++first) {
+    for (std::size_t last = first; last < parts.size() && last - first + 1 < parts.size(); ++last) {
+      const auto run = std::span(parts).subspan(first, last - first + 1);
+      const std::string key = run.size() == 1 ? run.front().lemma : analyzers::compound_key(run);
+      if (std::find(word.keys.begin(), word.keys.end(), key) == word.keys.end()) continue;
+      begin = token.begin + run.front().begin;
+      end = token.begin + run.back().end;
+      return;
+    }
+  }
+}
+
+std::vector<Snippets::Place> Snippets::matches(const Segment& segment) {
+  analyzer_.analyze(segment.text, tokens_);
+  std::vector<Place> out;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    for (const Answer& answer : answers(tokens_[i].exact)) {
+      const query::Sought& sought = sought_[answer.which];
+      if (sought.field != Field::kText && sought.field != segment.field && !any_field_) continue;
+      double weight = worth(answer.how);
+      std::size_t last = i;
+      bool found = true;
+      for (std::size_t word = 1; word < sought.words.size() && found; ++word) {
+        const std::uint32_t position = tokens_[last].position + 1;
+        found = false;
+        for (std::size_t k = last + 1; k < tokens_.size() && tokens_[k].position <= position && !found; ++k) {
+          query::Match how{};
+          if (tokens_[k].position != position) continue;
+          found = answers_to(sought.words[word], analyzer_.text(tokens_[k].exact), how);
+          if (!found) continue;
+          last = k;
+          weight = std::min(weight, worth(how));
+        }
+      }
+      if (!found) continue;
+      std::size_t begin = tokens_[i].begin, end = tokens_[last].end;
+      if (answer.how == query::Match::kPart && last == i) narrow(tokens_[i], sought.words.front(), begin, end);
+      out.push_back({begin, end, answer.which, weight});
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Place& a, const Place& b) { return std::pair(a.begin, b.end) < std::pair(b.begin, a.end); });
   return out;
 }
 
-Snippet Snippets::cut(const Segment& segment, const std::vector<Match>& matches) const {
+std::vector<std::pair<std::size_t, std::size_t>> Snippets::mark(std::string_view text) {
+  any_field_ = true;
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  for (const Place& place : matches({Field::kText, text, 0})) {
+    if (!out.empty() && place.begin < out.back().second) {
+      out.back().second = std::max(out.back().second, place.end);
+    } else {
+      out.emplace_back(place.begin, place.end);
+    }
+  }
+  any_field_ = false;
+  return out;
+}
+
+Snippet Snippets::cut(const Segment& segment, const std::vector<Place>& matches) const {
   const std::string_view text = segment.text;
   const auto sentences = analyzers::sentences(text);
   std::size_t begin = 0, end = text.size();
@@ -135,7 +203,7 @@ Snippet Snippets::cut(const Segment& segment, const std::vector<Match>& matches)
       double score = 0;
       std::size_t last = first;
       auto match = std::lower_bound(matches.begin(), matches.end(), sentences[first].begin,
-                                    [](const Match& m, std::size_t at) { return m.begin < at; });
+                                    [](const Place& m, std::size_t at) { return m.begin < at; });
       for (std::size_t i = first; i < sentences.size(); ++i) {
         if (i > first && sentences[i].end - sentences[first].begin > kLongestSnippet) break;
         for (; match != matches.end() && match->begin < sentences[i].end; ++match) {
@@ -157,7 +225,7 @@ Snippet Snippets::cut(const Segment& segment, const std::vector<Match>& matches)
   bool cut_before = false, cut_after = false;
   if (end - begin > kLongestSnippet) {
     // One sentence longer than a snippet: from a little before its first match.
-    const auto first = std::find_if(matches.begin(), matches.end(), [&](const Match& m) { return m.begin >= begin; });
+    const auto first = std::find_if(matches.begin(), matches.end(), [&](const Place& m) { return m.begin >= begin; });
     std::size_t from = begin;
     if (first != matches.end() && first->begin < end && first->end > begin + kLongestSnippet) {
       from = first->begin - std::min(first->begin - begin, kLongestSnippet / 4);
@@ -180,7 +248,7 @@ Snippet Snippets::cut(const Segment& segment, const std::vector<Match>& matches)
   out.text += text.substr(begin, end - begin);
   std::replace(out.text.begin(), out.text.end(), '\n', ' ');
   if (cut_after) out.text += kEllipsis;
-  for (const Match& match : matches) {
+  for (const Place& match : matches) {
     if (match.begin < begin || match.end > end) continue;
     const std::size_t from = match.begin - begin + offset, to = match.end - begin + offset;
     if (!out.highlights.empty() && from < out.highlights.back().second) {
@@ -193,10 +261,10 @@ Snippet Snippets::cut(const Segment& segment, const std::vector<Match>& matches)
 }
 
 Snippet Snippets::of(const Segment& segment) {
-  const std::vector<Match> found = matches(segment);
+  const std::vector<Place> found = matches(segment);
   Snippet out = cut(segment, found);
   std::vector<double> weights(sought_.size(), 0);
-  for (const Match& match : found) weights[match.which] = std::max(weights[match.which], match.weight);
+  for (const Place& match : found) weights[match.which] = std::max(weights[match.which], match.weight);
   for (const double weight : weights) {
     out.score += weight;
     if (weight > 0) ++out.matched;
@@ -212,10 +280,10 @@ Snippet Snippets::best(const CaseRecord& record) {
   for (const Segment& segment : all) {
     if (best_score > 0 && looked_through > kLookedThrough) break;
     looked_through += segment.text.size();
-    const std::vector<Match> found = matches(segment);
+    const std::vector<Place> found = matches(segment);
     if (found.empty()) continue;
     std::vector<double> weights(sought_.size(), 0);
-    for (const Match& match : found) weights[match.which] = std::max(weights[match.which], match.weight);
+    for (const Place& match : found) weights[match.which] = std::max(weights[match.which], match.weight);
     double score = preference(segment.field);
     for (const double weight : weights) score += weight;
     if (score <= best_score) continue;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,19 +43,33 @@ class Snippets {
   // Of one segment.
   Snippet of(const Segment& segment);
 
+  // Where in a text anything sought stands, in whichever field it was sought; in order, apart.
+  std::vector<std::pair<std::size_t, std::size_t>> mark(std::string_view text);
+
  private:
-  struct Match {
+  struct Place {
     std::size_t begin, end;  // bytes of the segment
     std::size_t which;       // index into sought_
     double weight;
   };
 
-  std::vector<Match> matches(const Segment& segment);
-  Snippet cut(const Segment& segment, const std::vector<Match>& matches) const;
+  // How a word of the text answers to one thing sought.
+  struct Answer {
+    std::size_t which;
+    query::Match how;
+  };
+
+  std::vector<Place> matches(const Segment& segment);
+  const std::vector<Answer>& answers(analyzers::TermId term);
+  bool answers_to(const query::SoughtWord& word, std::string_view text, query::Match& how) const;
+  void narrow(const analyzers::Token& token, const query::SoughtWord& word, std::size_t& begin, std::size_t& end);
+  Snippet cut(const Segment& segment, const std::vector<Place>& matches) const;
 
   analyzers::Analyzer& analyzer_;
   const std::vector<query::Sought>& sought_;
   std::vector<analyzers::Token> tokens_;
+  bool any_field_ = false;
+  std::vector<std::optional<std::vector<Answer>>> answers_;  // by TermId: to the first words of what is sought
 };
 
 // The segments of a record, most telling first; views into it.

@@ -32,13 +32,6 @@ std::string term(Field field, std::string_view text) {
   return out;
 }
 
-std::string stem_term(std::string_view stem) {
-  std::string out(kStemPrefix);
-  out += stem;
-  bound_term(out);
-  return out;
-}
-
 std::string id_term(std::string_view id) {
   return term(Field::kId, id);
 }

@@ -14,11 +14,8 @@ namespace saksgang::index {
 // whole, so that different ones stay different.
 void bound_term(std::string& term);
 
-// The field's prefix and the text, bounded. Of a text field it takes the stem; of all text the exact word.
+// The field's prefix and the text, bounded. Of a text field it takes the word as it is.
 std::string term(Field field, std::string_view text);
-
-// Of a stem in all text; words that are their own stem have none, but an exact term only.
-std::string stem_term(std::string_view stem);
 
 std::string id_term(std::string_view id);
 std::string file_term(std::string_view path);

@@ -164,6 +164,7 @@ class XapianWriter final : public Writer {
 
   Result<void> commit() override {
     return guarded(places_.directory, [&]() -> Result<void> {
+      indexer_->write_words(*database_);
       database_->commit_transaction();
       if (is_fresh_) {
         database_->close();

@@ -94,6 +94,7 @@ class MemoryIndex final : public index::Writer, public index::Reader {
     return {};
   }
   Result<index::SearchResult> search(const index::SearchRequest&) const override { return index::SearchResult{}; }
+  Result<std::unique_ptr<index::Marker>> marker(const std::string&) const override { return nullptr; }
   Result<std::vector<CaseRecord>> find_case(const std::string&) const override { return std::vector<CaseRecord>{}; }
   Result<CaseRecord> record(const std::string&) const override { return CaseRecord{}; }
   Result<index::IndexInfo> info() const override { return index::IndexInfo{}; }

@@ -79,8 +79,9 @@ class Words {
     Keys out;
     analyzer_.analyze(word, tokens_);
     for (const Token& token : tokens_) {
-      if (token.part || token.adds == Adds::kCompoundPart) continue;
-      if (all || out.empty()) out.emplace(analyzer_.text(token.stem));
+      for (const std::string& lemma : analyzer_.word(token.word).lemmas) {
+        if (all || out.empty()) out.insert(lemma);
+      }
     }
     return out;
   }
@@ -89,7 +90,9 @@ class Words {
     std::set<std::size_t> out;
     analyzer_.analyze(word, tokens_);
     for (const Token& token : tokens_) {
-      if (token.adds == Adds::kCompoundPart && token.begin > 0) out.insert(token.begin);
+      for (const CompoundPart& part : analyzer_.word(token.word).parts) {
+        if (part.begin > 0) out.insert(token.begin + part.begin);
+      }
     }
     return out;
   }

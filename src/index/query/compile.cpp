@@ -1,64 +1,80 @@
 #include "index/query/compile.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "analyzers/norwegian.hpp"
 #include "analyzers/stop_words.hpp"
 #include "base/utf8.hpp"
-#include "index/query/days.hpp"
+#include "index/query/filters.hpp"
 #include "index/query/lexer.hpp"
 #include "index/query/truncation.hpp"
 #include "index/query/values.hpp"
+#include "index/query/weigh.hpp"
 #include "index/terms.hpp"
 #include "model/councils.hpp"
-#include "model/json.hpp"
 
 namespace saksgang::index::query {
 namespace {
 
-// An inflected form counts less than the word as typed, a joined word met as separate words less again.
-constexpr double kStemWeight = 0.625;
-constexpr double kAcronymWeight = 0.5;
-constexpr double kSeparateWeight = 0.5;
-
-// Letters a typed word may have to be tried as an acronym too («nufa» for «NUFAs»).
-constexpr std::size_t kLongestAcronym = 5;
+using Xapian::Query;
 
 constexpr Xapian::termcount kMostExpansions = 500;
 
-constexpr std::array kParts = {Part::kInnkalling, Part::kReferat, Part::kToppnotat, Part::kBrev,
-                               Part::kHoring,     Part::kVedlegg, Part::kAnnet};
-
-using Xapian::Query;
+// More than any words can weigh: a case that the query names comes first.
+constexpr double kNamedCase = 1000;
 
 class Compiler {
  public:
-  Compiler(std::string_view query, analyzers::Analyzer& analyzer, Field where, Date today,
-           const Xapian::Database* database)
-      : query_(query), analyzer_(analyzer), where_(where), today_(today), database_(database) {}
+  Compiler(std::string_view query, Vocabulary& vocabulary, analyzers::Analyzer& analyzer, Field where,
+           const Date& today)
+      : query_(query), vocabulary_(vocabulary), analyzer_(analyzer), where_(where), today_(today) {}
 
   Result<Compiled> run(const Node& tree) {
+    is_top_ = true;
     auto query = node(tree);
     if (!query) return tl::make_unexpected(query.error());
     if (query->empty()) return query_error(query_, tree.begin, "there is no word to search for in this query");
-    return Compiled{std::move(*query), std::move(sought_)};
+    out_.query = std::move(*query);
+    if (!named_.empty()) {
+      const Query named(Query::OP_OR, named_.begin(), named_.end());
+      out_.query = Query(Query::OP_AND_MAYBE, out_.query, named);
+    }
+    return std::move(out_);
   }
 
  private:
+  // Words of a query side by side, each with what it may stand for.
+  struct Run {
+    Field field = Field::kText;
+    std::vector<const Node*> nodes;
+  };
+
+  // One word of a run.
+  struct Unit {
+    Meaning meaning;
+    std::vector<analyzers::Token> tokens;
+    Query all;   // any way to answer it
+    Query some;  // any way at all
+    bool is_optional = false;
+  };
+
   // An empty Query stands for a word that is punctuation alone, which neither the index nor the query has terms for.
   Result<Query> node(const Node& tree) {
+    const bool is_top = std::exchange(is_top_, false);
     switch (tree.kind) {
       case NodeKind::kWord:
       case NodeKind::kPhrase:
       case NodeKind::kTruncated:
-        return leaf(tree);
+        return is_plain(tree) ? all({&tree}, is_top) : leaf(tree);
       case NodeKind::kNear:
         return near(tree);
-      case NodeKind::kAnd:
-        return all(tree);
+      case NodeKind::kAnd: {
+        std::vector<const Node*> children;
+        for (const Node& child : tree.children) children.push_back(&child);
+        return all(children, is_top && !tree.is_written);
+      }
       case NodeKind::kOr:
         return any(tree);
       case NodeKind::kNot:
@@ -67,56 +83,225 @@ class Compiler {
     return Query();
   }
 
+  // For a word that occurs nowhere; an empty query would ask for nothing instead of finding nothing.
+  static Query nothing() { return Query(term(Field::kKind, "nothing")); }
+
   static Query everything() { return Query(0.0, Query(term(Field::kKind, kKindCase))); }
 
+  static bool is_plain(const Node& tree) { return tree.kind == NodeKind::kWord && !is_filter(tree); }
+
   Result<Query> without(const Query& base, const Node& negation) {
-    const bool outer = excluded_;
-    excluded_ = true;
+    const bool outer = std::exchange(excluded_, true);
     auto query = node(negation.children.front());
     excluded_ = outer;
     if (!query || query->empty()) return query;
     return Query(Query::OP_AND_NOT, base, *query);
   }
 
-  static bool is_filter(const Node& tree) { return tree.field != nullptr && tree.field->use != Use::kWords; }
+  Field field_of(const Node& tree) const { return tree.field == nullptr ? where_ : tree.field->field; }
 
-  static bool is_stop_word(const Node& tree) {
-    return tree.kind == NodeKind::kWord && tree.field == nullptr && analyzers::is_stop_word(analyzers::fold(tree.text));
-  }
-
-  Result<Query> all(const Node& tree) {
-    const bool has_content = std::any_of(tree.children.begin(), tree.children.end(), [](const Node& child) {
-      return child.kind != NodeKind::kNot && !is_filter(child) && !is_stop_word(child);
-    });
-    std::vector<Query> required, optional, filters;
-    for (const Node& child : tree.children) {
+  Result<Query> all(const std::vector<const Node*>& children, bool is_top) {
+    std::vector<Query> required, filters;
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const Node& child = *children[i];
       if (child.kind == NodeKind::kNot) continue;
+      if (is_plain(child)) {
+        const Field field = field_of(child);
+        const bool goes_on = i > 0 && !runs.empty() && is_plain(*children[i - 1]) && runs.back().field == field;
+        if (!goes_on) runs.push_back({field, {}});
+        runs.back().nodes.push_back(&child);
+        continue;
+      }
       auto query = node(child);
       if (!query) return query;
-      if (query->empty()) continue;
-      // Function words need not occur beside others: their absence says nothing.
-      (is_filter(child)                     ? filters
-       : has_content && is_stop_word(child) ? optional
-                                            : required)
-          .push_back(std::move(*query));
+      if (!query->empty()) (is_filter(child) ? filters : required).push_back(std::move(*query));
     }
-    Query base;
-    if (!required.empty()) base = Query(Query::OP_AND, required.begin(), required.end());
-    if (!filters.empty()) {
-      const Query filter(Query::OP_AND, filters.begin(), filters.end());
-      base = base.empty() ? Query(0.0, filter) : Query(Query::OP_FILTER, base, filter);
+    // Function words beside others need not occur: their absence says nothing.
+    const bool has_content = std::any_of(children.begin(), children.end(), [&](const Node* child) {
+      if (child->kind == NodeKind::kNot || is_filter(*child)) return false;
+      return !is_plain(*child) || field_of(*child) != where_ || !analyzers::is_stop_word(analyzers::fold(child->text));
+    });
+    std::vector<Query> words, some, extra;
+    for (const Run& run : runs) {
+      // A word of a field was asked for in so many words.
+      const bool may_lack = is_top && run.field == where_ && !excluded_;
+      read(run, may_lack, has_content, may_lack ? words : required, some, extra);
     }
-    if (!optional.empty()) {
-      const Query extra(Query::OP_OR, optional.begin(), optional.end());
-      base = base.empty() ? extra : Query(Query::OP_AND_MAYBE, base, extra);
-    }
-    for (const Node& child : tree.children) {
-      if (child.kind != NodeKind::kNot) continue;
-      auto query = without(base.empty() ? everything() : base, child);
+    const auto framed = [&](Query base) -> Result<Query> {
+      if (!required.empty()) {
+        const Query rest(Query::OP_AND, required.begin(), required.end());
+        base = base.empty() ? rest : Query(Query::OP_AND, base, rest);
+      }
+      if (!filters.empty()) {
+        const Query filter(Query::OP_AND, filters.begin(), filters.end());
+        base = base.empty() ? Query(0.0, filter) : Query(Query::OP_FILTER, base, filter);
+      }
+      if (!extra.empty()) {
+        const Query bonus(Query::OP_OR, extra.begin(), extra.end());
+        base = base.empty() ? bonus : Query(Query::OP_AND_MAYBE, base, bonus);
+      }
+      for (const Node* child : children) {
+        if (child->kind != NodeKind::kNot) continue;
+        auto query = without(base.empty() ? everything() : base, *child);
+        if (!query) return query;
+        if (!query->empty()) base = std::move(*query);
+      }
+      return base;
+    };
+    if (!some.empty()) {
+      auto query = framed(Query(Query::OP_OR, some.begin(), some.end()));
       if (!query) return query;
-      if (!query->empty()) base = std::move(*query);
+      out_.some = std::move(*query);
     }
-    return base;
+    return framed(words.empty() ? Query() : Query(Query::OP_AND, words.begin(), words.end()));
+  }
+
+  // Appends what a run's words ask for: each of them; where `may_lack`, any of them; and what they are worth side by
+  // side.
+  void read(const Run& run, bool may_lack, bool has_content, std::vector<Query>& words, std::vector<Query>& some,
+            std::vector<Query>& extra) {
+    std::vector<Unit> units = units_of(run);
+    if (excluded_) {
+      for (Unit& unit : units) narrow(unit.meaning);
+    }
+    if (!has_content) {
+      for (Unit& unit : units) unit.is_optional = false;
+    }
+    name_cases(units, run.field);
+    for (Unit& unit : units) {
+      unit.all = weighed(unit.meaning, run.field);
+      if (unit.all.empty()) unit.all = nothing();
+      unit.some = weighed_loosely(unit.meaning, run.field);
+    }
+    for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+      if (units[i].is_optional || units[i + 1].is_optional) continue;
+      Query close = close_together(units[i].meaning, units[i + 1].meaning, run.field);
+      if (!close.empty()) extra.push_back(std::move(close));
+    }
+    std::vector<Wanted> wanted;
+    for (const Unit& unit : units) {
+      Wanted one{unit.meaning.typed, {}};
+      want(unit.meaning, run.field, one);
+      if (!excluded_) seek(unit.meaning, run.field, out_.sought);
+      if (!excluded_ && !unit.meaning.replaced.empty()) {
+        out_.replaced.push_back({unit.meaning.typed, unit.meaning.replaced});
+      }
+      out_.explanation += print(unit.meaning) + "\n";
+      if (!excluded_) out_.counted.emplace_back(unit.meaning.typed, unit.all);
+      wanted.push_back(std::move(one));
+    }
+    std::vector<Query> conjuncts = grouped(run, units, wanted);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const bool is_optional = units[i].is_optional;
+      if (is_optional && !units[i].all.empty()) extra.push_back(0.1 * units[i].all);
+      if (!is_optional && may_lack) {
+        if (!units[i].some.empty()) some.push_back(units[i].some);
+        out_.wanted.push_back(std::move(wanted[i]));
+      }
+    }
+    words.insert(words.end(), conjuncts.begin(), conjuncts.end());
+  }
+
+  // What is left out is the word, not all that is near it.
+  static void narrow(Meaning& meaning) {
+    std::erase_if(meaning.forms, [](const Forms& forms) { return forms.how > Match::kJoined; });
+    meaning.sequences.clear();
+    meaning.parts.clear();
+  }
+
+  // A run cut into words by the analyzer, all of it at once, so that what is elided in it is seen.
+  std::vector<Unit> units_of(const Run& run) {
+    std::string text;
+    std::vector<std::size_t> ends;
+    for (const Node* node : run.nodes) {
+      text += node->text;
+      ends.push_back(text.size());
+      text += ' ';
+    }
+    std::vector<analyzers::Token> tokens;
+    analyzer_.analyze(text, tokens);
+    std::vector<Unit> out;
+    for (const analyzers::Token& token : tokens) {
+      const std::string typed = text.substr(token.begin, token.end - token.begin);
+      Meaning meaning = vocabulary_.of(token, typed, run.field);
+      if (token.elided && !out.empty()) {
+        // The word that is meant stands for itself before the piece of it that is written.
+        Unit& unit = out.back();
+        meaning.typed = unit.meaning.typed;
+        if (!meaning.empty()) unit.meaning = std::move(meaning);
+        continue;
+      }
+      Unit unit;
+      unit.is_optional = run.field == where_ && analyzers::is_stop_word(analyzer_.text(token.exact));
+      unit.meaning = std::move(meaning);
+      unit.tokens = {token};
+      out.push_back(std::move(unit));
+    }
+    return out;
+  }
+
+  // The words of a run, each required, where neighbours may be answered by one word or name together: «pasient journal»
+  // by «pasientjournal».
+  std::vector<Query> grouped(const Run& run, const std::vector<Unit>& units, std::vector<Wanted>& wanted) {
+    std::vector<Query> out;
+    for (std::size_t first = 0; first < units.size();) {
+      std::size_t taken = 1;
+      Query query;
+      if (!units[first].is_optional) query = units[first].all;
+      const std::size_t longest = excluded_ ? 1 : vocabulary_.longest();
+      for (std::size_t count = std::min(longest, units.size() - first); count > 1; --count) {
+        std::vector<analyzers::Token> tokens;
+        std::string typed;
+        std::vector<Query> each;
+        for (std::size_t i = first; i < first + count; ++i) {
+          tokens.insert(tokens.end(), units[i].tokens.begin(), units[i].tokens.end());
+          typed += (typed.empty() ? "" : " ") + units[i].meaning.typed;
+          if (!units[i].is_optional) each.push_back(units[i].all);
+        }
+        const Meaning together = vocabulary_.together(tokens, typed, run.field);
+        if (together.empty()) continue;
+        Query one = weighed(together, run.field);
+        if (!excluded_) seek(together, run.field, out_.sought);
+        for (std::size_t i = first; i < first + count; ++i) want(together, run.field, wanted[i]);
+        out_.explanation += print(together) + "\n";
+        const double words = static_cast<double>(each.size());
+        query = words * one;
+        if (!each.empty()) query |= Query(Query::OP_AND, each.begin(), each.end());
+        taken = count;
+        break;
+      }
+      if (!query.empty()) out.push_back(std::move(query));
+      first += taken;
+    }
+    return out;
+  }
+
+  // «NUIT 17/25» among other words names a case.
+  void name_cases(const std::vector<Unit>& units, Field field) {
+    if (field != where_ || excluded_) return;
+    std::string text;
+    for (const Unit& unit : units) text += unit.meaning.typed + " ";
+    const auto council = canonical_council(text);
+    for (const Unit& unit : units) {
+      for (const analyzers::Token& token : unit.tokens) {
+        if (token.type != analyzers::TokenType::kCaseNumber) continue;
+        const auto name = parse_case_name(analyzer_.text(token.exact));
+        if (!name) continue;
+        const std::string number = case_term(fmt::format("{}/{}", name->number, name->year));
+        named_.push_back(surely(number, kNamedCase));
+        if (council) {
+          const std::string key = term(Field::kCaseKey, case_key(*council, name->year, name->number));
+          named_.push_back(surely(key, kNamedCase));
+        }
+      }
+    }
+  }
+
+  // Adds so much weight to what has the term.
+  static Query surely(const std::string& term, double weight) {
+    auto* const source = new Xapian::FixedWeightPostingSource(weight);
+    return {Query::OP_FILTER, Query(source->release()), Query(term)};  // which owns it from here on
   }
 
   Result<Query> any(const Node& tree) {
@@ -130,240 +315,108 @@ class Compiler {
   }
 
   Result<Query> leaf(const Node& tree) {
-    if (tree.field == nullptr) return words(tree, where_);
-    switch (tree.field->field) {
-      case Field::kCouncil:
-        return council(tree);
-      case Field::kCase:
-        return case_number(tree);
-      case Field::kYear:
-        return years(tree);
-      case Field::kPart:
-        return part(tree);
-      case Field::kType:
-        return Query(0.0, Query(term(Field::kType, analyzers::keyword(tree.text))));
-      case Field::kDate:
-        return days(tree);
-      default:
-        return words(tree, tree.field->field);
-    }
+    if (is_filter(tree)) return filter(query_, tree, today_);
+    if (tree.kind == NodeKind::kTruncated) return truncated(tree, field_of(tree));
+    return phrase(tree, field_of(tree));
   }
 
-  tl::unexpected<Error> bad_value(const Node& tree, std::string_view what, std::string_view hint) const {
-    return query_error(query_, tree.begin, fmt::format("«{}» is no {}", tree.text, what), hint);
-  }
-
-  Result<Query> council(const Node& tree) const {
-    const std::string_view name = without_plus(tree.text);
-    Query query(council_term(name));
-    const auto canonical = canonical_council(name);
-    if (canonical && council_term(*canonical) != council_term(name)) query |= Query(council_term(*canonical));
-    if (canonical && tree.text.ends_with('+')) {
-      for (const std::string_view successor : successors(*canonical)) query |= Query(council_term(successor));
-    }
-    return Query(0.0, query);
-  }
-
-  Result<Query> case_number(const Node& tree) const {
-    const auto name = parse_case_name(tree.text);
-    if (!name) return bad_value(tree, "case number", "write it as sak:17/25, or sak:\"NUIT 17/25\"");
-    if (!name->council.empty()) {
-      return Query(0.0, Query(term(Field::kCaseKey, case_key(name->council, name->year, name->number))));
-    }
-    return Query(0.0, Query(case_term(fmt::format("{}/{}", name->number, name->year))));
-  }
-
-  Result<Query> years(const Node& tree) const {
-    const auto range = parse_years(tree.text, today_);
-    if (!range) return bad_value(tree, "year or range of years", "write it as år:2025, år:2024..2025 or år:\"i fjor\"");
+  // Words in quotation marks are meant as they are typed.
+  Query phrase(const Node& tree, Field field) {
+    std::vector<analyzers::Token> tokens;
+    analyzer_.analyze(tree.text, tokens);
     std::vector<Query> queries;
-    for (int year = range->first; year <= range->last; ++year) queries.emplace_back(year_term(year));
-    return Query(0.0, Query(Query::OP_OR, queries.begin(), queries.end()));
+    Sought sought{field, {}};
+    for (const analyzers::Token& token : tokens) {
+      if (token.elided) continue;
+      const std::string word(analyzer_.text(token.exact));
+      queries.emplace_back(term(field, word));
+      SoughtWord one;
+      one.terms.emplace(word, Match::kExact);
+      sought.words.push_back(std::move(one));
+    }
+    if (queries.empty()) return {};
+    Query query(Query::OP_PHRASE, queries.begin(), queries.end());
+    if (!excluded_) {
+      out_.sought.push_back(std::move(sought));
+      out_.counted.emplace_back(tree.text, query);
+    }
+    return query;
   }
 
-  Result<Query> part(const Node& tree) const {
-    const std::string folded = analyzers::keyword(tree.text);
-    std::string names;
-    for (const Part candidate : kParts) {
-      if (name(candidate) == folded) return Query(0.0, Query(term(Field::kPart, folded)));
-      names += fmt::format("{}{}", names.empty() ? "" : ", ", name(candidate));
-    }
-    return bad_value(tree, "part of a document", fmt::format("parts are {}", names));
-  }
-
-  Result<Query> days(const Node& tree) const {
-    const auto range = parse_days(tree.text, today_);
-    if (!range && range.error() == DaysFault::kNoSuchDay) {
-      return query_error(query_, tree.begin, fmt::format("«{}» is not in the calendar", tree.text));
-    }
-    if (!range && range.error() == DaysFault::kBackwards) {
-      return query_error(query_, tree.begin, fmt::format("«{}» ends before it begins", tree.text));
-    }
-    if (!range) {
-      return bad_value(tree, "date or range of dates",
-                       "write it as dato:12.6.2025, dato:juni 2025, dato:2024..2025 or dato:siste 30 dager");
-    }
-    // A meeting of several days is met by any of them.
-    const auto first = static_cast<Xapian::valueno>(info(Field::kDate).slot);
-    const auto last = static_cast<Xapian::valueno>(info(Field::kDateEnd).slot);
-    std::vector<Query> queries;
-    queries.emplace_back(Query::OP_VALUE_GE, last, range->first.empty() ? "0" : range->first);
-    if (!range->last.empty()) queries.emplace_back(Query::OP_VALUE_LE, first, range->last);
-    return Query(0.0, Query(Query::OP_AND, queries.begin(), queries.end()));
-  }
-
-  Result<Query> words(const Node& tree, Field field) {
-    if (tree.kind == NodeKind::kTruncated) return truncated(tree, field);
-    analyzer_.analyze(tree.text, tokens_);
-    std::vector<Query> queries;
-    Sought phrase{field, {}};
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (belongs_to_word(tokens_[i])) continue;
-      if (tree.kind == NodeKind::kPhrase) {
-        phrase.words.push_back(sought(tokens_[i], field));
-        queries.push_back(adjacent(tokens_[i], field));
-      } else {
-        queries.push_back(word(i, field));
-      }
-    }
-    if (queries.empty()) return Query();
-    if (tree.kind == NodeKind::kWord) return Query(Query::OP_AND, queries.begin(), queries.end());
-    seek(std::move(phrase));
-    return Query(Query::OP_PHRASE, queries.begin(), queries.end());
-  }
-
-  // A word of a phrase: as typed in all text; in a field, which has stems only, in any of its forms.
-  Query adjacent(const analyzers::Token& token, Field field) const {
-    return Query(term(field, analyzer_.text(field == Field::kText ? token.exact : token.stem)));
-  }
-
-  static bool belongs_to_word(const analyzers::Token& token) {
-    return token.part || token.adds != analyzers::Adds::kNothing;
-  }
-
-  SoughtWord sought(const analyzers::Token& token, Field field) const {
-    SoughtWord out{std::string(analyzer_.text(token.exact)), {}, false};
-    if (field != Field::kText) out.stems.emplace_back(analyzer_.text(token.stem));
-    return out;
-  }
-
-  void seek(Sought sought) {
-    if (!excluded_) sought_.push_back(std::move(sought));
-  }
-
-  // The word as typed, its other forms, and where it is a joined one its parts one behind the other.
-  Query word(std::size_t index, Field field) {
-    const analyzers::Token& token = tokens_[index];
-    const std::string exact(analyzer_.text(token.exact)), stem(analyzer_.text(token.stem));
-    const bool all_text = field == Field::kText;
-    SoughtWord sought{exact, {stem}, false};
-    std::vector<Query> parts;
-    Sought separate{field, {}};
-    for (std::size_t i = index + 1; i < tokens_.size() && belongs_to_word(tokens_[i]); ++i) {
-      if (!tokens_[i].part) {
-        if (tokens_[i].adds == analyzers::Adds::kLemma) sought.stems.emplace_back(analyzer_.text(tokens_[i].stem));
-      } else if (tokens_[i].adds == analyzers::Adds::kNothing) {
-        parts.push_back(adjacent(tokens_[i], field));
-        separate.words.push_back(this->sought(tokens_[i], field));
-      }
-    }
-    std::vector<Query> forms;
-    if (all_text) forms.emplace_back(term(field, exact));
-    for (const std::string& lemma : sought.stems) {
-      if (!all_text) {
-        forms.emplace_back(term(field, lemma));
-        continue;
-      }
-      forms.push_back(kStemWeight * Query(stem_term(lemma)));
-      if (lemma != exact) forms.push_back(kStemWeight * Query(term(field, lemma)));
-    }
-    // In small letters an acronym looks like a word, and may stand in the text with an ending.
-    if (token.type == analyzers::TokenType::kWord && stem != exact && utf8::length(exact) <= kLongestAcronym) {
-      forms.push_back(kAcronymWeight * Query(all_text ? stem_term(exact) : term(field, exact)));
-      sought.stems.push_back(exact);
-    }
-    if (parts.size() > 1) {
-      forms.push_back(kSeparateWeight * Query(Query::OP_PHRASE, parts.begin(), parts.end()));
-      seek(std::move(separate));
-    }
-    seek({field, {std::move(sought)}});
-    return Query(Query::OP_OR, forms.begin(), forms.end());
-  }
-
-  Result<Query> truncated(const Node& tree, Field field) {
+  Query truncated(const Node& tree, Field field) {
     const std::string pattern = analyzers::fold(tree.text);
-    seek({field, {{pattern, {}, true}}});
-    std::vector<std::string> patterns{pattern};
-    // A field has stems, which may be shorter than what was typed.
-    const std::size_t first = pattern.find_first_not_of('*'), last = pattern.find_last_not_of('*');
-    analyzer_.analyze(pattern.substr(first, last + 1 - first), tokens_);
-    const bool is_one = std::count_if(tokens_.begin(), tokens_.end(), [](const analyzers::Token& token) {
-                          return token.adds == analyzers::Adds::kNothing;
-                        }) == 1;
-    if (field != Field::kText && is_one) {
-      patterns.push_back(pattern.substr(0, first) + std::string(analyzer_.text(tokens_[0].stem)));
+    if (!excluded_) {
+      Sought sought{field, {}};
+      sought.words.emplace_back();
+      sought.words.back().pattern = pattern;
+      out_.sought.push_back(std::move(sought));
     }
-    std::vector<Query> forms;
-    for (const std::string& form : patterns) {
-      const std::size_t star = form.find('*');
-      if (star == std::string::npos) {
-        forms.emplace_back(term(field, form));
-      } else if (form.find_first_not_of('*', star) == std::string::npos) {
-        forms.emplace_back(Query::OP_WILDCARD, term(field, form.substr(0, star)), kMostExpansions,
-                           Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
-      } else if (database_ != nullptr) {
-        const auto terms = terms_that_fit(*database_, field, form, kMostExpansions);
-        for (const std::string& found : terms) forms.emplace_back(term(field, found));
-      }
+    const std::size_t star = pattern.find('*');
+    Query query;
+    if (pattern.find_first_not_of('*', star) == std::string::npos) {
+      query = Query(Query::OP_WILDCARD, term(field, pattern.substr(0, star)), kMostExpansions,
+                    Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
+    } else {
+      std::vector<std::string> terms = terms_that_fit(vocabulary_.database(), field, pattern, kMostExpansions);
+      for (std::string& word : terms) word = term(field, word);
+      query = terms.empty() ? nothing() : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
     }
-    // No term has a star in it: where no word fits, nothing is found.
-    if (forms.empty()) return Query(term(field, pattern));
-    return Query(Query::OP_SYNONYM, forms.begin(), forms.end());
+    if (!excluded_) out_.counted.emplace_back(tree.text, query);
+    return query;
   }
 
-  // Only words as typed have positions in all text, only stems in a field. Xapian takes no phrase within NEAR: its
+  // A word in any of its forms; what stands in quotation marks as it is typed. Xapian takes no phrase within NEAR: its
   // words are near the others, and it stands somewhere in the record.
-  Result<Query> near(const Node& tree) {
-    const Field field = tree.field == nullptr ? where_ : tree.field->field;
+  Query near(const Node& tree) {
+    const Field field = field_of(tree);
     std::vector<Query> words, phrases;
     for (const Node& child : tree.children) {
-      analyzer_.analyze(child.text, tokens_);
-      Sought sought_here{field, {}};
-      const std::size_t begin = words.size();
-      for (const analyzers::Token& token : tokens_) {
-        if (belongs_to_word(token)) continue;
-        words.push_back(adjacent(token, field));
-        sought_here.words.push_back(sought(token, field));
+      std::vector<analyzers::Token> tokens;
+      analyzer_.analyze(child.text, tokens);
+      std::vector<Query> exact;
+      Sought sought{field, {}};
+      for (const analyzers::Token& token : tokens) {
+        if (token.elided) continue;
+        Forms forms{Match::kExact, {std::string(analyzer_.text(token.exact))}};
+        if (child.kind == NodeKind::kWord) forms.terms = vocabulary_.forms(token);
+        SoughtWord one;
+        std::vector<std::string> terms;
+        for (const std::string& word : forms.terms) {
+          one.terms.emplace(word, terms.empty() ? Match::kExact : Match::kLemma);
+          terms.push_back(term(field, word));
+        }
+        exact.emplace_back(terms.front());
+        words.emplace_back(Query::OP_OR, terms.begin(), terms.end());
+        sought.words.push_back(std::move(one));
       }
-      if (words.size() == begin) continue;
-      if (words.size() - begin > 1) {
-        phrases.emplace_back(Query::OP_PHRASE, words.begin() + static_cast<std::ptrdiff_t>(begin), words.end());
-      }
-      seek(std::move(sought_here));
+      if (exact.size() > 1) phrases.emplace_back(Query::OP_PHRASE, exact.begin(), exact.end());
+      if (!sought.words.empty() && !excluded_) out_.sought.push_back(std::move(sought));
     }
-    if (words.empty()) return Query();
+    if (words.empty()) return {};
     const auto window =
         static_cast<Xapian::termcount>(tree.distance) + static_cast<Xapian::termcount>(words.size()) - 1;
-    const Query close(Query::OP_NEAR, words.begin(), words.end(), window);
-    if (phrases.empty()) return close;
-    return Query(Query::OP_FILTER, close, Query(Query::OP_AND, phrases.begin(), phrases.end()));
+    Query query(Query::OP_NEAR, words.begin(), words.end(), window);
+    if (!phrases.empty()) query = Query(Query::OP_FILTER, query, Query(Query::OP_AND, phrases.begin(), phrases.end()));
+    if (!excluded_) out_.counted.emplace_back(query_.substr(tree.begin, tree.end - tree.begin), query);
+    return query;
   }
 
   std::string_view query_;
+  Vocabulary& vocabulary_;
   analyzers::Analyzer& analyzer_;
   Field where_;
-  Date today_;
-  const Xapian::Database* database_;
-  std::vector<analyzers::Token> tokens_;
-  std::vector<Sought> sought_;
+  const Date& today_;
+  Compiled out_;
+  std::vector<Query> named_;
   bool excluded_ = false;
+  bool is_top_ = false;
 };
 
 }  // namespace
 
-Result<Compiled> compile(std::string_view query, const Node& tree, analyzers::Analyzer& analyzer, Field where,
-                         Date today, const Xapian::Database* database) {
-  return Compiler(query, analyzer, where, today, database).run(tree);
+Result<Compiled> compile(std::string_view query, const Node& tree, Vocabulary& vocabulary,
+                         analyzers::Analyzer& analyzer, Field where, const Date& today) {
+  return Compiler(query, vocabulary, analyzer, where, today).run(tree);
 }
 
 }  // namespace saksgang::index::query

@@ -2,24 +2,26 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
-#include "analyzers/pipelines.hpp"
 #include "base/date.hpp"
 #include "base/error.hpp"
 #include "index/fields.hpp"
+#include "index/query/meaning.hpp"
 #include "index/query/parser.hpp"
 
 // The query language, third stage: a tree to what Xapian searches for, and to what is shown as found.
 namespace saksgang::index::query {
 
-// One word of a query, in the terms a text may have for it; any one of them is a match.
+// One word of a query as it may stand in a text.
 struct SoughtWord {
-  std::string exact;
-  std::vector<std::string> stems;  // beside the exact term, at less weight
-  bool is_pattern = false;         // `exact` has stars (truncation.hpp)
+  std::unordered_map<std::string, Match> terms;  // words of a text that answer to it, and how
+  std::vector<std::string> keys;                 // of the part that is meant in a compound that holds it
+  std::string pattern;                           // with «*» for any letters; empty for none
 };
 
 // What a hit is highlighted by: words that stand one behind the other, mostly one.
@@ -28,15 +30,25 @@ struct Sought {
   std::vector<SoughtWord> words;
 };
 
-struct Compiled {
-  Xapian::Query query;
-  std::vector<Sought> sought;  // without what the query excludes
+// A word of the query that a hit should have: it does where all of any of `ways` are in it.
+struct Wanted {
+  std::string typed;
+  std::vector<std::vector<std::vector<std::string>>> ways;  // terms as Xapian has them; any of the innermost
 };
 
-// `where` is the field that words without one are looked for in, `today` what «siste 30 dager» counts from, `database`
-// whose words those that lack their beginning are compared with; without one they find nothing. kQuery, with a caret,
-// for values that a field cannot take.
-Result<Compiled> compile(std::string_view query, const Node& tree, analyzers::Analyzer& analyzer, Field where,
-                         Date today = Date::today(), const Xapian::Database* database = nullptr);
+struct Compiled {
+  Xapian::Query query;         // of all that is asked for
+  Xapian::Query some;          // of the same filters and some of the words; empty where only all will do
+  std::vector<Sought> sought;  // without what the query excludes
+  std::vector<Wanted> wanted;  // the plain words of the query, in their order
+  std::vector<std::pair<std::string, Xapian::Query>> counted;  // each word and phrase by itself, as typed
+  std::vector<Replacement> replaced;
+  std::string explanation;  // a line for each word
+};
+
+// `where` is the field that words without one are looked for in; `today` is the day from which «siste 30 dager» count.
+// kQuery, with a caret, for values that a field cannot take.
+Result<Compiled> compile(std::string_view query, const Node& tree, Vocabulary& vocabulary,
+                         analyzers::Analyzer& analyzer, Field where, const Date& today);
 
 }  // namespace saksgang::index::query

@@ -86,14 +86,18 @@ class Parser {
 
   Result<Node> all() {
     std::vector<Node> children;
+    bool is_written = false;
     while (true) {
       auto child = one();
       if (!child) return child;
       children.push_back(std::move(*child));
       if (at(LexemeKind::kAnd)) {
+        is_written = true;
         ++next_;
       } else if (at(LexemeKind::kOr) || at(LexemeKind::kClose) || at(LexemeKind::kEnd)) {
-        return joined(NodeKind::kAnd, std::move(children));
+        Node node = joined(NodeKind::kAnd, std::move(children));
+        if (node.kind == NodeKind::kAnd) node.is_written = node.is_written || is_written;
+        return node;
       }
     }
   }

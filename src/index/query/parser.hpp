@@ -41,7 +41,8 @@ struct Node {
   std::vector<Node> children;        // one for kNot, two or more for the others; words and phrases of kNear
   std::size_t begin = 0;             // byte range in the query
   std::size_t end = 0;
-  int distance = 0;  // of kNear, in words
+  int distance = 0;         // of kNear, in words
+  bool is_written = false;  // of kAnd: by the operator, not by blanks alone
 };
 
 // kQuery, with a caret under the spot, for everything that the grammar does not describe.
