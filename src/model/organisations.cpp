@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -81,6 +82,19 @@ const std::vector<Organisation>& organisations() {
   // A fault in the list is one of the build, found by its unit test.
   static const std::vector<Organisation> list = parse_organisations(data::kOrganisations).value();
   return list;
+}
+
+const Organisation* find_organisation(std::string_view name) {
+  static const std::unordered_map<std::string, const Organisation*> by_name = [] {
+    std::unordered_map<std::string, const Organisation*> out;
+    for (const Organisation& organisation : organisations()) {
+      out.emplace(utf8::lower(organisation.name), &organisation);
+      for (const OrganisationName& alias : organisation.aliases) out.emplace(utf8::lower(alias.text), &organisation);
+    }
+    return out;
+  }();
+  const auto found = by_name.find(utf8::lower(utf8::collapse_blanks(name)));
+  return found == by_name.end() ? nullptr : found->second;
 }
 
 }  // namespace saksgang

@@ -37,4 +37,8 @@ Result<std::vector<Organisation>> parse_organisations(std::string_view text);
 // to call from several threads.
 const std::vector<Organisation>& organisations();
 
+// The organisation of that list that goes by exactly this name, in any case and with any blanks («nhn» is Norsk
+// helsenett SF); null where none does. What a query's `aktør:` asks for by another name.
+const Organisation* find_organisation(std::string_view name);
+
 }  // namespace saksgang

@@ -7,16 +7,6 @@
 namespace saksgang {
 namespace {
 
-const Organisation* find(std::string_view name) {
-  for (const Organisation& organisation : organisations()) {
-    if (organisation.name == name) return &organisation;
-    for (const OrganisationName& alias : organisation.aliases) {
-      if (alias.text == name) return &organisation;
-    }
-  }
-  return nullptr;
-}
-
 TEST_CASE("a list of organisations is read line by line") {
   const auto list = parse_organisations(
       "# Who speaks\n"
@@ -49,17 +39,32 @@ TEST_CASE("a fault is named with its line") {
 
 TEST_CASE("the program's own list is whole") {
   CHECK(organisations().size() > 150);
-  REQUIRE(find("NHN") != nullptr);
-  CHECK(find("NHN")->name == "Norsk helsenett SF");
-  REQUIRE(find("Statens legemiddelverk") != nullptr);
-  CHECK(find("Statens legemiddelverk")->name == "Direktoratet for medisinske produkter");
-  REQUIRE(find("Helseplattformen AS") != nullptr);
-  CHECK(find("Helseplattformen AS")->aliases == std::vector<OrganisationName>{{"Helseplattformen", true}});
+  for (const Organisation& organisation : organisations()) {
+    for (const OrganisationName& alias : organisation.aliases) {
+      // Not two organisations with names that differ in case alone.
+      CAPTURE(alias.text);
+      REQUIRE(find_organisation(alias.text) == &organisation);
+    }
+  }
+  REQUIRE(find_organisation("NHN") != nullptr);
+  CHECK(find_organisation("NHN")->name == "Norsk helsenett SF");
+  REQUIRE(find_organisation("Statens legemiddelverk") != nullptr);
+  CHECK(find_organisation("Statens legemiddelverk")->name == "Direktoratet for medisinske produkter");
+  REQUIRE(find_organisation("Helseplattformen AS") != nullptr);
+  CHECK(find_organisation("Helseplattformen AS")->aliases == std::vector<OrganisationName>{{"Helseplattformen", true}});
+}
+
+TEST_CASE("an organisation is found by any of its names") {
+  REQUIRE(find_organisation(" norsk  Helsenett ") != nullptr);
+  CHECK(find_organisation(" norsk  Helsenett ")->name == "Norsk helsenett SF");
+  CHECK(find_organisation("statens LEGEMIDDELVERK")->name == "Direktoratet for medisinske produkter");
+  CHECK(find_organisation("Norsk") == nullptr);
+  CHECK(find_organisation("") == nullptr);
 }
 
 TEST_CASE("a council has the same names here and in the registry of councils") {
   for (const std::string_view name : {"NUFA", "NUIT", "Nasjonalt e-helseråd", "Porteføljerådet", "Strategirådet"}) {
-    const Organisation* council = find(name);
+    const Organisation* council = find_organisation(name);
     REQUIRE(council != nullptr);
     CHECK(council->name == name);
     const auto canonical = canonical_council(name);

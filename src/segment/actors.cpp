@@ -24,8 +24,13 @@ class Reader : private Clauses {
   bool speaks(std::size_t i) const {
     const Group group = group_of(i);
     if (s_[i].genitive || possessive_follows(i)) return by_possession(i);
-    return as_subject(group, s_[i]) || behind_verb(group, s_[i]) || from_it(group) || by_it(group) ||
-           in_comment(group, s_[i]) || before_colon(group, s_[i]) || for_it(group);
+    Item organisation = s_[i];
+    // «Spekter og Virke støtter»: what stands beside an organisation is one.
+    for (std::size_t k = group.begin; k < group.end; ++k) {
+      organisation.certain = organisation.certain || (s_[k].organisation() && s_[k].certain);
+    }
+    return as_subject(group, organisation) || behind_verb(group, organisation) || from_it(group) || by_it(group) ||
+           in_comment(group, organisation) || before_colon(group, organisation) || for_it(group);
   }
 
   // True where it is the subject with which the sentence begins: who «De» of the next one are.
@@ -119,8 +124,9 @@ class Reader : private Clauses {
       if (!is(i, "og") && !is(i, "men")) continue;
       if (!is(i - 1, ",") && has_between(from, i, opens_subclause)) continue;
       const std::size_t verb = skip_fillers(i + 1);
-      if (word(verb) && speech_of(s_, verb, verb + 1) == Speech::kOfSpeakers && verb_at(verb, organisation))
-        return true;
+      // «… og støtter kommunene» is help; «… og støtter at» is not.
+      if (!word(verb) || !verb_at(verb, organisation)) continue;
+      if (!s_[verb].folded.starts_with("støtt") || speech_of(s_, verb, verb + 1) == Speech::kOfSpeakers) return true;
     }
     return false;
   }

@@ -1,6 +1,7 @@
 #include "segment/clauses.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/utf8.hpp"
@@ -40,7 +41,25 @@ bool Clauses::possessive_follows(std::size_t i) const {
 }
 
 std::size_t Clauses::skip_fillers(std::size_t i) const {
-  while (word(i) && is_filler(s_[i].folded)) ++i;
+  static constexpr std::array<std::array<std::string_view, 3>, 9> kPhrases{{
+      {"på", "sin", "side"},
+      {"på", "si", "side"},
+      {"i", "tillegg", ""},
+      {"for", "øvrig", ""},
+      {"blant", "annet", ""},
+      {"blant", "anna", ""},
+      {"mellom", "anna", ""},
+      {"til", "slutt", ""},
+      {"i", "møtet", ""},
+  }};
+  for (std::size_t before = i + 1; before != i;) {
+    before = i;
+    while (word(i) && is_filler(s_[i].folded)) ++i;
+    for (const auto& phrase : kPhrases) {
+      const std::size_t length = phrase[2].empty() ? 2 : 3;
+      if (is(i, phrase[0]) && is(i + 1, phrase[1]) && (length == 2 || is(i + 2, phrase[2]))) i += length;
+    }
+  }
   return i;
 }
 

@@ -192,6 +192,10 @@ std::string joined(const std::vector<Item>& words, std::size_t begin, std::size_
   return out;
 }
 
+bool ends_as_organisation(std::string_view folded) {
+  return std::any_of(kForms.begin(), kForms.end(), [&](const Form& form) { return folded.ends_with(form.end); });
+}
+
 // «Kysthelse RHF», «Ytre Holmen kommune»: capitalised, then at most one small word at a time, then the form.
 Unlisted by_last_word(const std::vector<Item>& words, std::size_t at) {
   if (!starts_upper(words[at].text) || !in_a_name(words[at])) return {};
@@ -213,6 +217,8 @@ Unlisted by_last_word(const std::vector<Item>& words, std::size_t at) {
     }
     const bool link = words[i].folded == "og" || words[i].folded == "i";
     linked = linked || words[i].folded == "og";
+    // «Eldrerådet i Storvik kommune», but not «ordføreren i Storvik kommune».
+    if (words[i].folded == "i" && !ends_as_organisation(words[i - 1].folded)) return {};
     if (!link && !in_a_name(words[i])) return {};
     if (!starts_upper(words[i].text) && i > at + 1 && !starts_upper(words[i - 1].text)) return {};
   }

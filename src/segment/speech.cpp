@@ -19,12 +19,12 @@ frarådde frykter fryktet frykta fryktar forventer forventet forventa forventar 
 framhevar fremhevet fremhever fremheva framholdt fremholdt framholder fremholder framheldt framheld godtok
 hevdet hevder hevda hevdar håper håpet håpte håpar håpa informerte informerer informerar innvendte innvender
 innvende istemte istemmer kommenterte kommenterer kommenterar kommentera konkluderte konkluderer konkluderar
-konstaterte konstaterer konstaterar kritiserte kritiserer kritiserar krevde lovet lovte lova lovde lurte lurer
+konstaterte konstaterer konstaterar kritiserte kritiserer kritiserar krevde lovet lovte lovde lurte lurer
 lurar mente mener meiner meinte minnet minna minte nevnte nevner nemnde nemner opplyste opplyser oppfordret
 oppfordrer oppfordra oppfordrar oppmoda oppmodar oppmodet opplevde opplever oppsummerte oppsummerer orienterte
 orienterer orienterar poengterte poengterer poengterar presenterte presiserte presiserer presiserar protesterte
 protesterer påpekte påpeker påpeika påpeikte påpeikar påpekar redegjorde redegjør refererte rapporterte
-repliserte replikerte roste roser rosa rosar sa sier seier signaliserte signaliserer signaliserar savner savnet
+repliserte replikerte roste roser rosar sa sier seier signaliserte signaliserer signaliserar savner savnet
 sakna saknar sluttet spurte spør spurde stadfesta stadfestet stadfestar stusset stusser stemte røysta røystar
 anbefalte foreslo føreslo støttet støtta supplerte supplerer svarte svarer svara svarar svarde synes syntes syns
 synest syntest takket takker takka takkar tilbød tilføyde tilføyer tilrår tilrådde tilrådet tror trodde trur
@@ -166,9 +166,9 @@ visepresident stedfortreder stedfortrederen stadfortredar stadfortredaren)";
 
 constexpr std::string_view kFillers = R"(
 også òg imidlertid derfor difor dermed likevel altså videre vidare dessuten ellers elles særlig særleg spesielt
-samtidig ikke ikkje heller nå no her da då blant annet mellom anna tydelig tydeleg klart sterkt bl.a. bl a igjen
-sjølv selv både på i tillegg sin side så først deretter dels fortsatt framleis fremdeles allerede alt generelt
-overordnet kort)";
+samtidig samstundes ikke ikkje heller nå no her da då tydelig tydeleg klart sterkt bl.a igjen sjølv selv både så
+først deretter dels fortsatt framleis fremdeles allerede allereie generelt overordnet kort begge alle gjerne
+avslutningsvis innledningsvis)";
 
 const WordSet& set_of_fillers() {
   static const WordSet set(kFillers);
