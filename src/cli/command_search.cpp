@@ -152,9 +152,10 @@ const CommandSpec kSearchCommand{
     "search",
     "QUERY…",
     "Finds cases, vedtak or innspill by their words",
-    "All words must be there, in any form: inflections and compounds find each other. \"Words in\n"
-    "quotes\" stand together. Fields narrow the search: utvalg:NUIT (council), sak:17/25 (case number),\n"
-    "år:2025 (year), type:drøfting (case type). Each hit names the page where its words stand.",
+    "Finds words in any form: inflections, compounds and abbreviations find each other. Where few have all\n"
+    "words, those that have some follow. \"Words in quotes\" stand together. Fields narrow the search:\n"
+    "utvalg:NUIT (council), sak:17/25 (case number), år:2025 (year), type:drøfting (case type). Each hit\n"
+    "names the page where its words stand.",
     "  saksgang search digital hjemmeoppfølging\n"
     "  saksgang search 'utvalg:NUIT \"kritisk infrastruktur\"'\n"
     "  saksgang search --unit vedtak år:2025 pasientjournal     # decisions only\n"

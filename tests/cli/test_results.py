@@ -331,5 +331,99 @@ class Words(Results):
         self.assertEqual(self.saksgang("show", "NUIT 4/25", "--query", "timebok").out, plain)
 
 
+class Understood(Results):
+    """What is said of the words themselves."""
+
+    SOUGHT = "no record has «timebokk»; searched for "
+
+    def test_a_word_that_is_nowhere_is_replaced_and_that_is_said(self):
+        result = self.saksgang("search", "timebokk")
+        self.assertRegex(result.out, rf"^{self.SOUGHT}«timebok[^»]*».* instead\n\n 1\. NU(IT|FA) \d+/2\d: ")
+        for form in ("jsonl", "csv"):
+            result = self.saksgang("search", "--format", form, "timebokk")
+            self.assertRegex(result.err, rf"^{self.SOUGHT}«timebok[^»]*».* instead\n$")
+            self.assertNotIn("no record has", result.out)
+        answer = self.saksgang("search", "--format", "json", "timebokk").json()
+        self.assertEqual([r["typed"] for r in answer["replaced"]], ["timebokk"])
+        self.assertTrue(answer["replaced"][0]["by"])
+        self.assertTrue(answer["hits"])
+        self.assertEqual(self.saksgang("search", "--format", "json", "timebok").json()["replaced"], [])
+        self.assertTrue(self.on_terminal("search", "timebokk").out.startswith(self.SOUGHT))
+
+    def test_hits_that_miss_words_stand_behind_a_line_and_name_them(self):
+        query = "felles timebok vaksinedata"  # of two cases
+        answer = self.saksgang("search", "--format", "json", "-n", "100", query).json()
+        self.assertEqual(answer["total"], 0)
+        self.assertEqual(answer["partial"], len(answer["hits"]))
+        missing = {h["case"]: h["missing"] for h in answer["hits"]}
+        self.assertEqual(missing["4/25"], ["vaksinedata"])
+        self.assertIn("timebok", missing["33/23"])
+        out = self.saksgang("search", "-n", "100", query).out
+        self.assertTrue(out.startswith("nothing has all of the words; these have some:\n\n 1. "), out)
+        self.assertEqual(out.count("\n    without: "), len(answer["hits"]))
+        self.assertIn("\n    without: «vaksinedata»\n", out)
+        lines = self.saksgang("search", "--format", "jsonl", "-n", "100", query).lines()
+        self.assertEqual(lines, answer["hits"])
+        full = self.saksgang("search", "--format", "json", "-n", "100", "timebok kommune").json()
+        self.assertEqual([h["missing"] for h in full["hits"]][: full["total"]], [[]] * full["total"])
+        text = self.saksgang("search", "-n", "100", "timebok kommune").out
+        if full["partial"]:
+            before, after = text.split("\nwith some of the words only:\n\n")
+            self.assertTrue(after.startswith(f"{full['total'] + 1:2}. "), text)
+            self.assertNotIn("without: ", before)
+
+    def test_where_nothing_is_found_each_word_is_counted(self):
+        answer = self.saksgang("search", "--format", "json", "utvalg:NEHR xyzzyplughqq", status=1).json()
+        self.assertEqual(answer["words"], [{"word": "xyzzyplughqq", "records": 0}])
+        result = self.saksgang("search", "xyzzyplughqq", status=1)
+        self.assertIn("\n  hint: «xyzzyplughqq» is in no record\n        the index has\n", result.err)
+        answer = self.saksgang("search", "--format", "json", "utvalg:PORTEFOLJERADET timebok", status=1).json()
+        self.assertEqual([w["word"] for w in answer["words"]], ["timebok"])
+        self.assertGreater(answer["words"][0]["records"], 0)
+        self.assertEqual(self.saksgang("search", "--format", "json", "timebok").json()["words"], [])
+
+    def test_a_query_is_explained_stage_by_stage(self):
+        out = self.saksgang("search", "--explain", "-n", "1", "timebok -kommune").out
+        headings = re.findall(r"(?m)^(Lexemes|Tree|Words|Query)\n  \S", out)
+        self.assertEqual(headings, ["Lexemes", "Tree", "Words", "Query"], out)
+        self.assertRegex(out, r"(?m)^\n 1\. ")
+        answer = self.saksgang("search", "--explain", "--format", "json", "timebok -kommune").json()
+        self.assertEqual(list(answer["explanation"]), ["lexemes", "tree", "words", "query"])
+        for stage, text in answer["explanation"].items():
+            self.assertIn("timebok", text, stage)
+        self.assertIsNone(self.saksgang("search", "--format", "json", "timebok").json()["explanation"])
+        beside = self.saksgang("search", "--explain", "--format", "jsonl", "timebok")
+        self.assertTrue(beside.err.startswith("Lexemes\n"), beside)
+        self.assertEqual(beside.lines(), self.saksgang("search", "--format", "jsonl", "timebok").lines())
+
+    def test_show_highlights_a_query_in_all_texts_of_the_case(self):
+        plain = self.saksgang("show", "NUIT 4/25").out
+        shown = self.saksgang("show", "NUIT 4/25", "--query", "timebok", "--color", "always").out
+        marks = re.findall(r"\x1b\[1;33m([^\x1b]*)\x1b\[0m", shown)
+        self.assertGreaterEqual(len(marks), plain.lower().count("timebok") - 1)
+        self.assertTrue(all("time" in mark.lower() for mark in marks), marks)
+        self.assertIn("Felles \x1b[1;33mtimebok\x1b[0m\x1b[1m for kommunale helsetjenester\x1b[0m\n", shown)
+        self.assertEqual(re.sub(r"\x1b\[[0-9;]*m", "", shown), plain)
+        none = self.saksgang("show", "NUIT 4/25", "--query", "xyzzyplughqq", "--color", "always").out
+        self.assertNotIn("\x1b[1;33m", none)
+        result = self.saksgang("show", "NUIT 4/25", "--query", "(timebok", status=2)
+        self.assertIn("\n  (timebok\n  ^\n", result.err)
+        self.assertEqual(result.out, "")
+
+    def test_a_users_synonyms_find(self):
+        self.saksgang("search", "plimpelhefte", status=1)
+        path = self.folder / ".config/saksgang/synonyms.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text("# mine\nplimpelhefte = timebok\n")
+        found = self.saksgang("search", "--format", "jsonl", "plimpelhefte").lines()
+        self.assertIn("4/25", {h["case"] for h in found})
+        shown = self.saksgang("show", "NUIT 4/25", "--query", "plimpelhefte", "--color", "always").out
+        self.assertIn("\x1b[1;33mtimebok\x1b[0m", shown)
+        path.write_text("# mine\nplimpelhefte =\n")
+        result = self.saksgang("search", "timebok", status=2)
+        self.assertIn("line 2", result.err)
+        self.assertIn("synonyms.txt", result.err)
+
+
 if __name__ == "__main__":
     main()
