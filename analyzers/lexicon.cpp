@@ -300,7 +300,11 @@ class LexiconReader {
     } else {
       divide(bokmaal, kBokmaal, known, 0, out.parts);
     }
-    if (out.parts.size() < 2) out.parts.clear();
+    // «spesialister» is no kind of «ister»: what a known word is divided into must end as the word itself does.
+    const bool ends_alike = std::any_of(out.lemmas.begin(), out.lemmas.end(), [&](const std::string& lemma) {
+      return !out.parts.empty() && lemma.ends_with(out.parts.back().lemma);
+    });
+    if (out.parts.size() < 2 || (known && !ends_alike)) out.parts.clear();
   }
 
   // Appends the parts of a word that stands at `begin`; of one that is none, nothing. Parts that are compounds

@@ -165,8 +165,6 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
   }
   const bool few = out.total_is_exact && set.size() < kEnough;
   if (!request.chain.partial || compiled.some.empty() || !few || request.sort != Sort::kRelevance) return out;
-  // A word alone that is somewhere has no other half.
-  if (compiled.wanted.size() == 1 && !set.empty()) return out;
   std::set<std::string> full;
   for (auto it = set.begin(); it != set.end(); ++it) full.insert(key_of(it, request.unit));
   auto loose = this->enquire(compiled.some, request);

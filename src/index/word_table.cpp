@@ -45,6 +45,16 @@ std::vector<std::string> words_in(const Xapian::Database& database, Relation rel
   return out;
 }
 
+void each_key(const Xapian::Database& database, Relation relation, std::string_view beginning,
+              const std::function<bool(std::string_view key)>& callback) {
+  const std::string prefix = metadata_key(relation, beginning);
+  const std::size_t before = metadata_key(relation, {}).size();
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it) {
+    const std::string key = *it;
+    if (!callback(std::string_view(key).substr(before))) return;
+  }
+}
+
 void WordTable::add(Relation relation, std::string_view key, std::string_view term) {
   pending_[metadata_key(relation, key)].emplace_back(term);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +26,10 @@ enum class Relation : char {
 // At most `limit` words, first ones first; none for an unknown key.
 std::vector<std::string> words_in(const Xapian::Database& database, Relation relation, std::string_view key,
                                   std::size_t limit);
+
+// Calls back with each key of a relation that begins with a text, in order of their bytes, until it returns false.
+void each_key(const Xapian::Database& database, Relation relation, std::string_view beginning,
+              const std::function<bool(std::string_view key)>& callback);
 
 // Collects new words between two commits.
 class WordTable {

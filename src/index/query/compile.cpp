@@ -168,11 +168,12 @@ class Compiler {
     if (!has_content) {
       for (Unit& unit : units) unit.is_optional = false;
     }
+    const auto content = std::count_if(units.begin(), units.end(), [](const Unit& u) { return !u.is_optional; });
     name_cases(units, run.field);
     for (Unit& unit : units) {
       unit.all = weighed(unit.meaning, run.field);
       if (unit.all.empty()) unit.all = nothing();
-      unit.some = weighed_loosely(unit.meaning, run.field);
+      unit.some = weighed_loosely(unit.meaning, run.field, content == 1);
     }
     for (std::size_t i = 0; i + 1 < units.size(); ++i) {
       if (units[i].is_optional || units[i + 1].is_optional) continue;

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "analyzers/norwegian.hpp"
+#include "analyzers/stop_words.hpp"
 #include "base/utf8.hpp"
+#include "index/query/kin.hpp"
 #include "index/query/nearest.hpp"
 #include "index/terms.hpp"
 #include "index/word_table.hpp"
@@ -21,6 +23,7 @@ constexpr std::size_t kMostForms = 500;
 constexpr std::size_t kLongestAcronym = 5;
 
 constexpr std::size_t kMostReplacements = 3;
+constexpr int kSlipsOfKnown = 1;
 constexpr std::size_t kLongestJoined = 3;
 constexpr std::size_t kMostPhrases = 64;
 constexpr std::size_t kShownTerms = 8;
@@ -52,6 +55,14 @@ Strings other_spellings(const std::string& word) {
   }
   if (all != word) add_new(out, all);
   return out;
+}
+
+// Adverbs that stand behind a verb as a word of their own, and before it in its nouns.
+bool is_particle(std::string_view word) {
+  constexpr std::array<std::string_view, 16> kParticles = {"av",  "bort", "etter",   "fram", "frem", "igjen",
+                                                           "inn", "med",  "ned",     "om",   "opp",  "over",
+                                                           "på",  "til",  "tilbake", "ut"};
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
 // Each way to take one of each.
@@ -218,7 +229,17 @@ Meaning Vocabulary::of(const analyzers::Token& token, std::string_view typed, Fi
     if (out.parts.size() < word.parts.size()) out.parts.clear();
   }
   // A compound of words that are there is no slip.
-  if (out.empty() && chain_.replacements && is_word && !(word.known && !out.parts.empty())) replace(out, exact);
+  if (!out.empty() || !is_word || (word.known && !out.parts.empty())) return out;
+  if (word.known && chain_.derivations) {
+    Strings relatives;
+    for (const std::string& lemma : word.lemmas) {
+      for (std::string& other : kin(database_, lemma)) add_new(relatives, std::move(other));
+    }
+    add(out, Match::kDerived, forms_of(relatives));
+  }
+  // The dictionaries can divide many a slip («lege-midel-gjen-omgang»).
+  const bool is_known = word.known && word.parts.empty();
+  if (out.empty() && chain_.replacements) replace(out, exact, is_known);
   return out;
 }
 
@@ -237,7 +258,21 @@ Meaning Vocabulary::together(std::span<const analyzers::Token> tokens, std::stri
     if (&token != &tokens.back()) before += names.front();
     words.push_back(std::move(names));
   }
-  if (chain_.joined && tokens.size() <= kLongestJoined) {
+  const auto is_small = [&](const analyzers::Token& token) {
+    const std::string_view text = analyzer_.text(token.exact);
+    return utf8::length(text) > 1 && analyzers::is_stop_word(text);
+  };
+  if (chain_.derivations && tokens.size() == 2 && is_particle(words.back().front())) {
+    // «prøve ut» is «utprøve», and so «utprøving».
+    Strings verbs;
+    for (const std::string& verb : words.front()) {
+      add_new(verbs, words.back().front() + verb);
+      for (std::string& noun : analyzer_.derivations(words.back().front() + verb)) add_new(verbs, std::move(noun));
+      for (const std::string& noun : analyzer_.derivations(verb)) add_new(verbs, words.back().front() + noun);
+    }
+    add(out, Match::kJoined, forms_of(verbs));
+  }
+  if (chain_.joined && tokens.size() <= kLongestJoined && std::none_of(tokens.begin(), tokens.end(), is_small)) {
     Strings sought;
     for (const std::string& last : words.back()) {
       for (const std::string_view link : {"", "s", "e"}) add_new(sought, before + std::string(link) + last);
@@ -308,8 +343,10 @@ void Vocabulary::add_named(Meaning& meaning, Match how, std::string_view phrase)
   }
 }
 
-void Vocabulary::replace(Meaning& meaning, const std::string& exact) {
-  meaning.replaced = nearest_words(database_, exact, kMostReplacements);
+// A word that the dictionaries know was hardly meant to be another, but for a letter that is typed otherwise.
+void Vocabulary::replace(Meaning& meaning, const std::string& exact, bool is_known) {
+  const int most = is_known ? kSlipsOfKnown : slips_allowed(utf8::length(exact));
+  meaning.replaced = nearest_words(database_, exact, most, kMostReplacements);
   for (const std::string& word : meaning.replaced) {
     const analyzers::Word analysis = analyzer_.look_up(word);
     add(meaning, Match::kReplaced, forms_of_typed(word));

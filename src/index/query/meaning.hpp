@@ -88,7 +88,7 @@ class Vocabulary {
   std::vector<std::string> forms_of_typed(std::string_view folded);
   void add_synonyms(Meaning& meaning, const std::vector<std::vector<std::string>>& words);
   void add_named(Meaning& meaning, Match how, std::string_view phrase);
-  void replace(Meaning& meaning, const std::string& exact);
+  void replace(Meaning& meaning, const std::string& exact, bool is_known);
 
   const Xapian::Database& database_;
   analyzers::Analyzer& analyzer_;

@@ -4,7 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "analyzers/stop_words.hpp"
 #include "base/utf8.hpp"
+#include "index/word_table.hpp"
 
 namespace saksgang::index::query {
 namespace {
@@ -43,11 +45,6 @@ std::u32string letters(std::string_view text) {
   return out;
 }
 
-int allowed(std::size_t letters_of_word) {
-  const auto changes = static_cast<int>(letters_of_word / kLettersAChange);
-  return std::clamp(changes, 1, kMostChanges) * kWhole;
-}
-
 struct Near {
   std::string word;
   Xapian::doccount frequency = 0;
@@ -56,7 +53,7 @@ struct Near {
 // Keeps the nearest words met so far.
 class Nearest {
  public:
-  Nearest(std::u32string_view word, int limit) : word_(word), best_(limit + 1) {}
+  Nearest(std::u32string_view word, int most) : word_(word), best_(most) {}
 
   void offer(const std::string& term, Xapian::doccount frequency) {
     // Each letter more or less is half a change at the least.
@@ -70,7 +67,9 @@ class Nearest {
     if (distance > best_ || !std::any_of(other.begin(), other.end(), utf8::is_letter)) return;
     if (distance < best_) found_.clear();
     best_ = distance;
-    found_.push_back({term, frequency});
+    const bool is_there =
+        std::any_of(found_.begin(), found_.end(), [&](const Near& near) { return near.word == term; });
+    if (!is_there) found_.push_back({term, frequency});
   }
 
   bool any() const { return !found_.empty(); }
@@ -120,18 +119,30 @@ int slips(std::u32string_view a, std::u32string_view b, int limit) {
   return std::min(above[b.size()], limit);
 }
 
-std::vector<std::string> nearest_words(const Xapian::Database& database, std::string_view word, std::size_t limit) {
+int slips_allowed(std::size_t letters) {
+  const auto changes = static_cast<int>(letters / kLettersAChange);
+  return std::clamp(changes, 1, kMostChanges) * kWhole;
+}
+
+std::vector<std::string> nearest_words(const Xapian::Database& database, std::string_view word, int most,
+                                       std::size_t limit) {
   const std::u32string wanted = letters(word);
   if (wanted.size() < kShortestWord) return {};
-  Nearest nearest(wanted, allowed(wanted.size()));
+  Nearest nearest(wanted, most);
   const auto offer_all = [&](const std::string& first, const std::string& but) {
     for (auto it = database.allterms_begin(first); it != database.allterms_end(first); ++it) {
       const std::string term = *it;
       // Words of the text are in small letters; capitals begin the terms of fields.
       if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z') || (!but.empty() && term.starts_with(but))) continue;
-      if (term.find('+') != std::string::npos) continue;  // a compound's key is no word
+      // A compound's key is no word.
+      if (term.find('+') != std::string::npos || analyzers::is_stop_word(term)) continue;
       nearest.offer(term, it.get_termfreq());
     }
+    // The word may be meant in a form that the index has not.
+    each_key(database, Relation::kLemma, first, [&](std::string_view lemma) {
+      if (but.empty() || !lemma.starts_with(but)) nearest.offer(std::string(lemma), 0);
+      return true;
+    });
   };
   std::size_t pos = 0;
   utf8::next(word, pos);

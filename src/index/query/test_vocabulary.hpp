@@ -11,14 +11,15 @@
 #include "index/query/compile.hpp"
 #include "index/query/meaning.hpp"
 #include "index/record_document.hpp"
+#include "index/test_records.hpp"
 
-// A small index in memory, for tests of what a query means in it.
+// A small index, for tests of what a query means in it.
 namespace saksgang::index::test {
 
 class Texts {
  public:
   // One record a text, which is its body; its title is «Tittel», its council NUFA, its case 1/25, 2/25 ….
-  explicit Texts(const std::vector<std::string>& texts) : database_(std::string(), Xapian::DB_BACKEND_INMEMORY) {
+  explicit Texts(const std::vector<std::string>& texts) : database_(folder_.index().string(), Xapian::DB_CREATE) {
     auto indexer = RecordIndexer::make();
     REQUIRE(indexer);
     for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -76,6 +77,7 @@ class Texts {
     return tokens;
   }
 
+  Folder folder_;
   Xapian::WritableDatabase database_;
   std::unique_ptr<analyzers::Analyzer> analyzer_;
 };

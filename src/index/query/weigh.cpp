@@ -12,13 +12,14 @@ using Xapian::Query;
 // What an answer counts. A word as typed is also its own lemma and among the compounds that hold it, and counts as the
 // sum of the three.
 constexpr double kExact = 0.25;
-constexpr double kForms = 0.5;
-constexpr double kCompounds = 0.25;
+constexpr double kForms = 0.375;
+constexpr double kCompounds = 0.375;
 constexpr double kDerived = 0.5;
 constexpr double kSame = 0.8;
 constexpr double kRelated = 0.25;
 constexpr double kReplaced = 0.9;
 constexpr double kPartsTogether = 0.4;
+constexpr double kPartsApart = 0.3;
 constexpr double kPartAlone = 0.15;
 constexpr double kClose = 0.4;
 
@@ -159,11 +160,17 @@ Query weighed(const Meaning& meaning, Field field) {
   return all.empty() ? Query() : Query(Query::OP_OR, all.begin(), all.end());
 }
 
-Query weighed_loosely(const Meaning& meaning, Field field) {
+Query weighed_loosely(const Meaning& meaning, Field field, bool is_alone) {
   Query out = weighed(meaning, field);
+  std::vector<Query> parts;
   for (const Meaning& part : meaning.parts) {
-    for (const Query& way : ways(part, field)) out = out.empty() ? kPartAlone * way : out | (kPartAlone * way);
+    const std::vector<Query> all = ways(part, field);
+    parts.emplace_back(Query::OP_OR, all.begin(), all.end());
   }
+  if (parts.empty()) return out;
+  out |= kPartsApart * Query(Query::OP_AND, parts.begin(), parts.end());
+  if (is_alone) return out;
+  for (const Query& part : parts) out |= kPartAlone * part;
   return out;
 }
 

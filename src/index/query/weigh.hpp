@@ -15,8 +15,9 @@ namespace saksgang::index::query {
 // All ways in which a word may be answered, in a field.
 Xapian::Query weighed(const Meaning& meaning, Field field);
 
-// The same, and below it the parts of a compound one by one; for what stands behind the hits that have all words.
-Xapian::Query weighed_loosely(const Meaning& meaning, Field field);
+// The same, and below it the parts of a compound anywhere: together, and where the word is not the only one of its
+// query one by one. For what stands behind the hits that have all words.
+Xapian::Query weighed_loosely(const Meaning& meaning, Field field, bool is_alone);
 
 // Two neighbours of a query close to each other in a text, in any of their forms; empty where one has none.
 Xapian::Query close_together(const Meaning& first, const Meaning& second, Field field);
