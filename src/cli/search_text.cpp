@@ -173,8 +173,8 @@ std::string more_text(const index::SearchResult& result, int offset) {
   const std::string_view about = result.total_is_exact ? "" : "about ";
   const std::string of = result.partial == 0 ? fmt::format("{}{}", about, result.total)
                          : result.total == 0 ? fmt::format("{} with some of the words", result.partial)
-                                             : fmt::format("{}{}, and {} more with some of the words", about,
-                                                           result.total, result.partial);
+                                             : fmt::format("{} ({} with all of the words, {} with some)",
+                                                           result.total + result.partial, result.total, result.partial);
   return fmt::format("{}–{} of {}; --limit shows more", offset + 1, shown, of);
 }
 

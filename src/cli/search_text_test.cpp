@@ -87,9 +87,12 @@ TEST_CASE("what is left is told with both kinds of hits") {
   result.total = 34;
   CHECK(more_text(result, 0) == "1–10 of 34; --limit shows more");
   CHECK(more_text(result, 10) == "11–20 of 34; --limit shows more");
-  result.partial = 5;
   result.total_is_exact = false;
-  CHECK(more_text(result, 0) == "1–10 of about 34, and 5 more with some of the words; --limit shows more");
+  CHECK(more_text(result, 0) == "1–10 of about 34; --limit shows more");
+  result.total_is_exact = true;
+  result.total = 4;
+  result.partial = 20;
+  CHECK(more_text(result, 0) == "1–10 of 24 (4 with all of the words, 20 with some); --limit shows more");
   result.total = 0;
   result.partial = 12;
   CHECK(more_text(result, 0) == "1–10 of 12 with some of the words; --limit shows more");

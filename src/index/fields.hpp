@@ -12,7 +12,7 @@ namespace saksgang::index {
 
 // clang-format off
 enum class Field {
-  kId, kFile, kKind, kHas, kCouncil, kCase, kCaseKey, kYear, kPart, kType,
+  kId, kFile, kKind, kHas, kCouncil, kCase, kCaseKey, kAbbreviation, kLongForm, kYear, kPart, kType,
   kDate, kDateEnd, kCollapse, kOrder, kCouncilName, kYears, kTypeName, kActorNames,
   kText, kTitle, kProposal, kVedtak, kInnspill, kActor, kAction, kAttachment, kOwner, kEarlier, kDocument,
 };
@@ -60,6 +60,8 @@ constexpr auto make_fields() {
                 "utvalg:NUIT", "council, by any of its names"},
       FieldInfo{F::kCase, "sak", {"saksnummer", "saksnr", "case"}, "XN", none, kFilter, word, 0, "sak:17/25", "case number"},
       FieldInfo{F::kCaseKey, "", {"", "", ""}, "XS", none, kKey, word, 0, "", "council, year and number"},
+      FieldInfo{F::kAbbreviation, "", {"", "", ""}, "XG", none, kKey, word, 0, "", "abbreviation that a text defines, and its long form"},
+      FieldInfo{F::kLongForm, "", {"", "", ""}, "XL", none, kKey, word, 0, "", "the same the other way round"},
       FieldInfo{F::kYear, "år", {"ar", "aar", "year"}, "Y", none, kFilter, word, 0,
                 "år:2024..2025", "year of the meeting or of the case number"},
       FieldInfo{F::kPart, "del", {"part", "", ""}, "XD", none, kFilter, word, 0,

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "analyzers/definitions.hpp"
+#include "analyzers/norwegian.hpp"
 #include "index/facets.hpp"
 #include "index/terms.hpp"
 #include "model/case_number.hpp"
@@ -117,6 +119,23 @@ void RecordIndexer::add_name(std::string_view text) {
   if (!tokens_.empty()) position_ = tokens_.back().position;
 }
 
+// What an abbreviation is short for, where the text says so itself.
+void RecordIndexer::add_definitions(std::string_view text, Xapian::Document& out) {
+  for (const analyzers::Definition& definition : analyzers::find_definitions(text)) {
+    std::string key;
+    analyzer_->analyze(definition.long_form, tokens_);
+    for (const analyzers::Token& token : tokens_) {
+      if (token.elided) continue;
+      key += (key.empty() ? "" : " ") + analyzer_->word(token.word).lemmas.front();
+    }
+    const std::string abbreviation = analyzers::fold(definition.abbreviation);
+    for (const std::string& term :
+         {abbreviation_term(abbreviation, definition.long_form), long_form_term(key, definition.abbreviation)}) {
+      if (!term.empty()) out.add_boolean_term(term);
+    }
+  }
+}
+
 void RecordIndexer::add_terms(std::string_view prefix, const Counter& counter, Xapian::Document& out) {
   for (std::size_t i = 0; i < counter.met.size(); ++i) {
     const Occurrences& occurrences = counter.occurrences[i];
@@ -189,6 +208,12 @@ Xapian::Document RecordIndexer::document(const CaseRecord& record, std::string_v
   add_name(record.council);
   if (record.case_number) add_name(*record.case_number);
   finish_text(out);
+
+  for (const auto& text : {std::string_view(record.body), record.proposal ? std::string_view(*record.proposal) : "",
+                           record.vedtak ? std::string_view(record.vedtak->text) : ""}) {
+    add_definitions(text, out);
+  }
+  for (const Innspill& remark : record.innspill) add_definitions(remark.text, out);
 
   add_filters(record, path, order, out);
   out.set_data(dump(to_json(record)));

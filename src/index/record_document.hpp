@@ -57,6 +57,7 @@ class RecordIndexer {
   void add_text(Field field, std::string_view text);
   void meet(const analyzers::Token& token);
   void add_name(std::string_view text);
+  void add_definitions(std::string_view text, Xapian::Document& out);
   void finish_field(Field field, Xapian::Document& out);
   void finish_text(Xapian::Document& out);
   void add_terms(std::string_view prefix, const Counter& counter, Xapian::Document& out);

@@ -13,6 +13,16 @@ namespace {
 
 constexpr std::size_t kLongestTerm = 245;
 constexpr std::size_t kHashDigits = 32;
+constexpr char kLeadsTo = '\t';
+
+// Not hashed where it is too long, since its halves are read.
+std::string led(Field field, std::string_view from, std::string_view to) {
+  std::string out(info(field).prefix);
+  out += from;
+  out += kLeadsTo;
+  out += to;
+  return out.size() <= kLongestTerm ? out : std::string();
+}
 
 }  // namespace
 
@@ -58,6 +68,18 @@ std::string case_key_term(const CaseRecord& record) {
   if (!record.case_number || record.council.empty()) return {};
   const auto parsed = parse_case_number(*record.case_number);
   return parsed ? term(Field::kCaseKey, case_key(record.council, parsed->year, parsed->number)) : std::string{};
+}
+
+std::string abbreviation_term(std::string_view abbreviation, std::string_view long_form) {
+  return led(Field::kAbbreviation, abbreviation, long_form);
+}
+
+std::string long_form_term(std::string_view key, std::string_view abbreviation) {
+  return led(Field::kLongForm, key, abbreviation);
+}
+
+std::string_view led_to(std::string_view term) {
+  return term.substr(std::min(term.find(kLeadsTo) + 1, term.size()));
 }
 
 std::string year_term(int year) {

@@ -28,6 +28,15 @@ std::string case_term(std::string_view case_number);
 std::string case_key_term(const CaseRecord& record);
 std::string case_key(std::string_view council, int year, int number);
 
+// Of an abbreviation that a text defines and its long form, and the other way round: what is asked for, then what it
+// leads to. With an empty second one the beginning of all such terms; too long for a term where anything follows it,
+// both are empty.
+std::string abbreviation_term(std::string_view abbreviation, std::string_view long_form);
+std::string long_form_term(std::string_view key, std::string_view abbreviation);
+
+// The second of the two in such a term.
+std::string_view led_to(std::string_view term);
+
 std::string year_term(int year);
 
 // What records of the same case have in common: council, year and number; for an unnumbered one its id.

@@ -216,6 +216,7 @@ Meaning Vocabulary::of(const analyzers::Token& token, std::string_view typed, Fi
     Strings names{exact};
     for (const std::string& lemma : lemmas) add_new(names, lemma);
     add_synonyms(out, {names});
+    add_defined(out, lemmas.front(), word.lemmas.front());
   }
   if (chain_.parts && word.parts.size() > 1) {
     for (const analyzers::CompoundPart& part : word.parts) {
@@ -286,7 +287,14 @@ Meaning Vocabulary::together(std::span<const analyzers::Token> tokens, std::stri
     if (chain_.parts) add(out, Match::kPart, words_in(database_, Relation::kPart, key, kMostForms));
     out.keys = {key};
   }
-  if (chain_.synonyms) add_synonyms(out, words);
+  if (chain_.synonyms) {
+    add_synonyms(out, words);
+    std::string phrase;
+    for (const analyzers::Token& token : tokens) {
+      phrase += (phrase.empty() ? "" : " ") + analyzer_.word(token.word).lemmas.front();
+    }
+    add_defined(out, {}, phrase);
+  }
   return out;
 }
 
@@ -310,6 +318,18 @@ void Vocabulary::add_synonyms(Meaning& meaning, const std::vector<Strings>& word
       add_named(meaning, is_same ? Match::kSame : Match::kRelated, synonym.text);
     }
   });
+}
+
+// What the papers of the index themselves say an abbreviation is short for.
+void Vocabulary::add_defined(Meaning& meaning, const std::string& abbreviation, const std::string& phrase) {
+  const auto add_all = [&](const std::string& beginning) {
+    if (beginning.empty()) return;
+    for (auto it = database_.allterms_begin(beginning); it != database_.allterms_end(beginning); ++it) {
+      add_named(meaning, Match::kSame, led_to(*it));
+    }
+  };
+  if (!abbreviation.empty()) add_all(abbreviation_term(abbreviation, {}));
+  add_all(long_form_term(phrase, {}));
 }
 
 void Vocabulary::add_named(Meaning& meaning, Match how, std::string_view phrase) {

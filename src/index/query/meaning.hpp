@@ -87,6 +87,7 @@ class Vocabulary {
   std::vector<std::string> forms_of(const std::vector<std::string>& lemmas) const;
   std::vector<std::string> forms_of_typed(std::string_view folded);
   void add_synonyms(Meaning& meaning, const std::vector<std::vector<std::string>>& words);
+  void add_defined(Meaning& meaning, const std::string& abbreviation, const std::string& phrase);
   void add_named(Meaning& meaning, Match how, std::string_view phrase);
   void replace(Meaning& meaning, const std::string& exact, bool is_known);
 

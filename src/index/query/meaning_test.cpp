@@ -89,3 +89,10 @@ TEST_CASE("a user's own synonyms stand beside the program's") {
   CHECK(texts.meaning("skute", {}, "villa = hus\nskute ~ båt\n") == "skute: related båt");
   CHECK(texts.meaning("villa") == "villa: nothing");
 }
+
+TEST_CASE("papers tell what their abbreviations are short for" * doctest::skip(only_rules())) {
+  Texts texts({"Sentral for varmekraft (SVK) er ny.", "SVK-ene i bruk.", "Sentralen for varmekraft."});
+  CHECK(texts.meaning("SVK") == "SVK: exact svk; lemma svk-ene; same (sentral, sentralen) + (for) + (varmekraft)");
+  CHECK(texts.together("sentraler for varmekraft") == "sentraler for varmekraft: same svk, svk-ene");
+  CHECK(texts.meaning(std::string(300, 'x')) == std::string(300, 'x') + ": nothing");
+}

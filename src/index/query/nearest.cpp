@@ -14,8 +14,9 @@ namespace {
 constexpr int kWhole = 2;  // in halves
 constexpr int kHalf = 1;
 
-// Shorter words have too many neighbours.
+// Shorter words have too many neighbours; longer ones are no words.
 constexpr std::size_t kShortestWord = 4;
+constexpr std::size_t kLongestWord = 60;
 
 // Letters for each whole change that is let pass, and the most that is.
 constexpr std::size_t kLettersAChange = 5;
@@ -127,7 +128,7 @@ int slips_allowed(std::size_t letters) {
 std::vector<std::string> nearest_words(const Xapian::Database& database, std::string_view word, int most,
                                        std::size_t limit) {
   const std::u32string wanted = letters(word);
-  if (wanted.size() < kShortestWord) return {};
+  if (wanted.size() < kShortestWord || wanted.size() > kLongestWord) return {};
   Nearest nearest(wanted, most);
   const auto offer_all = [&](const std::string& first, const std::string& but) {
     for (auto it = database.allterms_begin(first); it != database.allterms_end(first); ++it) {
