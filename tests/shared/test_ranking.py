@@ -10,13 +10,13 @@ CORPUS = SHARED / "corpus"
 # A little under what was measured.
 LEAST = {
     "nDCG@10": {
-        "plain": 0.97,
-        "inflected": 0.86,
+        "plain": 0.98,
+        "inflected": 0.90,
         "compound": 0.92,
-        "nynorsk": 0.90,
-        "abbreviation": 0.73,
-        "misspelt": 0.95,
-        "all": 0.90,
+        "nynorsk": 0.95,
+        "abbreviation": 0.90,
+        "misspelt": 0.96,
+        "all": 0.94,
     },
     "recall": {
         "plain": 0.98,
@@ -31,13 +31,13 @@ LEAST = {
 # The held-out set: never tuned for, so what it shows is what to expect of queries that nobody has seen.
 LEAST_HELD_OUT = {
     "nDCG@10": {
-        "plain": 0.92,
-        "inflected": 0.77,
+        "plain": 0.91,
+        "inflected": 0.82,
         "compound": 0.88,
-        "nynorsk": 0.87,
-        "abbreviation": 0.83,
-        "misspelt": 0.91,
-        "all": 0.87,
+        "nynorsk": 0.89,
+        "abbreviation": 0.85,
+        "misspelt": 0.92,
+        "all": 0.88,
     },
     "recall": {
         "plain": 0.94,

@@ -24,6 +24,7 @@ constexpr std::size_t kLongestAcronym = 5;
 
 constexpr std::size_t kMostReplacements = 3;
 constexpr int kSlipsOfKnown = 1;
+constexpr std::size_t kMostFormsOfOne = 8;
 constexpr std::size_t kLongestJoined = 3;
 constexpr std::size_t kMostPhrases = 64;
 constexpr std::size_t kShownTerms = 8;
@@ -215,6 +216,14 @@ Meaning Vocabulary::of(const analyzers::Token& token, std::string_view typed, Fi
   if (chain_.synonyms) {
     Strings names{exact};
     for (const std::string& lemma : lemmas) add_new(names, lemma);
+    // Of a word that only has a stem, the base form is among the other forms.
+    if (!word.known) {
+      for (const Forms& forms : out.forms) {
+        if (forms.how == Match::kLemma && forms.terms.size() <= kMostFormsOfOne) {
+          for (const std::string& form : forms.terms) add_new(names, form);
+        }
+      }
+    }
     add_synonyms(out, {names});
     add_defined(out, lemmas.front(), word.lemmas.front());
   }
@@ -378,6 +387,11 @@ void Vocabulary::replace(Meaning& meaning, const std::string& exact, bool is_kno
       if (chain_.parts) add(meaning, Match::kReplaced, words_in(database_, Relation::kPart, lemma, kMostForms));
     }
     if (!key.empty()) add_new(meaning.keys, key);
+    if (chain_.synonyms) {
+      Strings names{word};
+      for (const std::string& lemma : analysis.lemmas) add_new(names, lemma);
+      add_synonyms(meaning, {names});
+    }
   }
 }
 

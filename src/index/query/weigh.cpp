@@ -16,7 +16,7 @@ constexpr double kForms = 0.375;
 constexpr double kCompounds = 0.375;
 constexpr double kDerived = 0.5;
 constexpr double kSame = 0.8;
-constexpr double kRelated = 0.25;
+constexpr double kRelated = 0.35;
 constexpr double kReplaced = 0.9;
 constexpr double kPartsTogether = 0.4;
 constexpr double kPartsApart = 0.3;
@@ -24,7 +24,7 @@ constexpr double kPartAlone = 0.15;
 constexpr double kClose = 0.4;
 
 // Of the same in a title, beside what it counts as a word of the record.
-constexpr double kInTitle = 0.5;
+constexpr double kInTitle = 0.3125;
 
 // Words between the parts of a compound that a text writes apart («kostnader til drift»).
 constexpr Xapian::termcount kPartsWindow = 6;
