@@ -246,7 +246,7 @@ class NorwegianAnalyzer final : public Analyzer {
   Word joined(const std::string& first, const std::string& second) {
     Word plain;
     for (const std::string_view link : {"", "s", "e"}) {
-      Word word = look_up(first + std::string(link) + second);
+      Word word = look_up(std::string(first).append(link).append(second));
       if (word.parts.size() > 1) return word;
     }
     const Word head = look_up(second);

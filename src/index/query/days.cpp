@@ -410,7 +410,7 @@ class Reader {
 std::string_view without_article(std::string_view text) {
   text = utf8::trim(text);
   const std::size_t blank = text.find(' ');
-  if (blank == std::string_view::npos || blank > 3) return text;
+  if (blank > 3) return text;  // or none
   const std::string first = utf8::lower(text.substr(0, blank));
   for (const std::string_view article : {"de", "dei", "den", "det"}) {
     if (first == article) return text.substr(blank + 1);
