@@ -83,7 +83,7 @@ class XapianReader final : public Reader {
   std::optional<analyzers::Synonyms> own_synonyms_;
   mutable Xapian::Database database_;
   mutable std::shared_ptr<query::Lengths> lengths_ = std::make_shared<query::Lengths>();  // of this snapshot
-  mutable std::unique_ptr<analyzers::Analyzer> analyzer_;  // made at the first search
+  mutable std::unique_ptr<analyzers::Analyzer> analyzer_;                                 // made at the first search
 };
 
 }  // namespace saksgang::index

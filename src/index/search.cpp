@@ -140,7 +140,8 @@ Xapian::MSet XapianReader::looked_at_closely(const Xapian::MSet& set, const Sear
                                              const query::Compiled& compiled) const {
   if (compiled.close.empty() || request.sort != Sort::kRelevance || set.empty()) return {};
   Xapian::Enquire closely(database_);
-  closely.set_weighting_scheme(Xapian::BM25Weight(query::kSaturation, 0, 1, query::kLengthMatters, query::kLeastLength));
+  closely.set_weighting_scheme(
+      Xapian::BM25Weight(query::kSaturation, 0, 1, query::kLengthMatters, query::kLeastLength));
   sort_by(closely, request.sort);
   closely.set_query({Xapian::Query::OP_AND_MAYBE, query::already_found(set, kLookedAtClosely), compiled.close});
   return closely.get_mset(0, kLookedAtClosely);
@@ -172,7 +173,8 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
   };
   Xapian::doccount rank = offset;
   for (; rank < set.size() && out.hits.size() < limit; ++rank) {
-    if (auto added = add(rank < first.size() ? first[rank] : set[rank], rank + 1); !added) return tl::make_unexpected(added.error());
+    if (auto added = add(rank < first.size() ? first[rank] : set[rank], rank + 1); !added)
+      return tl::make_unexpected(added.error());
   }
   const bool few = out.total_is_exact && set.size() < kEnough;
   if (!request.chain.partial || compiled.some.empty() || !few || request.sort != Sort::kRelevance) return out;

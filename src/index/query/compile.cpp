@@ -171,8 +171,8 @@ class Compiler {
     name_cases(units, run.field);
     for (Unit& unit : units) {
       unit.all = weighed(unit.meaning, run.field, vocabulary_.lengths());
+      unit.some = weighed_loosely(unit.all, unit.meaning, run.field, vocabulary_.lengths());
       if (unit.all.empty()) unit.all = nothing();
-      unit.some = weighed_loosely(unit.meaning, run.field, vocabulary_.lengths());
     }
     for (std::size_t i = 0; i + 1 < units.size(); ++i) {
       if (units[i].is_optional || units[i + 1].is_optional) continue;

@@ -125,12 +125,14 @@ std::vector<std::string> nearest_words(const Xapian::Database& database, std::st
   if (wanted.size() < kShortestWord) return {};
   Nearest nearest(wanted, allowed(wanted.size()));
   const auto offer_all = [&](const std::string& first, const std::string& but) {
-    for (auto it = database.allterms_begin(first); it != database.allterms_end(first); ++it) {
+    for (auto it = database.allterms_begin(first); it != database.allterms_end(first);) {
       const std::string term = *it;
-      // Words of the text are in small letters; capitals begin the terms of fields.
-      if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z') || (!but.empty() && term.starts_with(but))) continue;
-      if (term.find('+') != std::string::npos) continue;  // a compound's key is no word
-      nearest.offer(term, it.get_termfreq());
+      if (term[0] >= 'A' && term[0] <= 'Z') {
+        it.skip_to("[");  // words of the text are in small letters; capitals begin the terms of fields
+        continue;
+      }
+      if (but.empty() || !term.starts_with(but)) nearest.offer(term, it.get_termfreq());
+      ++it;
     }
   };
   std::size_t pos = 0;

@@ -162,8 +162,8 @@ Query weighed(const Meaning& meaning, Field field, const std::shared_ptr<Lengths
   return all.empty() ? Query() : Query(Query::OP_OR, all.begin(), all.end());
 }
 
-Query weighed_loosely(const Meaning& meaning, Field field, const std::shared_ptr<Lengths>& lengths) {
-  Query out = weighed(meaning, field, lengths);
+Query weighed_loosely(const Query& all, const Meaning& meaning, Field field, const std::shared_ptr<Lengths>& lengths) {
+  Query out = all;
   for (const Meaning& part : meaning.parts) {
     for (const Query& way : ways(part, field, lengths, kPartAlone)) out = out.empty() ? way : out | way;
   }

@@ -17,8 +17,10 @@ namespace saksgang::index::query {
 // All ways in which a word may be answered, in a field, each worth `factor` times what it is by itself.
 Xapian::Query weighed(const Meaning& meaning, Field field, const std::shared_ptr<Lengths>& lengths, double factor = 1);
 
-// The same, and below it the parts of a compound one by one; for what stands behind the hits that have all words.
-Xapian::Query weighed_loosely(const Meaning& meaning, Field field, const std::shared_ptr<Lengths>& lengths);
+// The same (`all`, so that it is read once), and below it the parts of a compound one by one; for what stands behind
+// the hits that have all words.
+Xapian::Query weighed_loosely(const Xapian::Query& all, const Meaning& meaning, Field field,
+                              const std::shared_ptr<Lengths>& lengths);
 
 // Two neighbours of a query close to each other in a text, in any of their forms; empty where one has none.
 Xapian::Query close_together(const Meaning& first, const Meaning& second, Field field);
