@@ -131,7 +131,9 @@ std::vector<std::string> nearest_words(const Xapian::Database& database, std::st
         it.skip_to("[");  // words of the text are in small letters; capitals begin the terms of fields
         continue;
       }
-      if (but.empty() || !term.starts_with(but)) nearest.offer(term, it.get_termfreq());
+      const bool is_met = !but.empty() && term.starts_with(but);
+      const bool is_word = term.find('+') == std::string::npos;  // a compound's key is none
+      if (!is_met && is_word) nearest.offer(term, it.get_termfreq());
       ++it;
     }
   };
