@@ -53,6 +53,7 @@ class XapianReader final : public Reader {
         Xapian::Database newer(places_.database.string());
         if (auto fit = judge(newer); !fit) return tl::make_unexpected(fit.error());
         database_ = std::move(newer);
+        lengths_ = std::make_shared<query::Lengths>();
         again = true;
         return fail(ErrorCode::kInternal, "the index was overtaken by its writer");
       });
@@ -67,6 +68,8 @@ class XapianReader final : public Reader {
   Result<analyzers::Analyzer*> analyzer() const;
   const analyzers::Synonyms& synonyms() const;
   Xapian::Enquire enquire(const Xapian::Query& query, const SearchRequest& request) const;
+  Xapian::MSet looked_at_closely(const Xapian::MSet& set, const SearchRequest& request,
+                                 const query::Compiled& compiled) const;
   std::uint64_t count(const Xapian::Query& query) const;
   Result<SearchResult> records_found(const SearchRequest& request, const query::Compiled& compiled) const;
   Result<SearchResult> remarks_found(const SearchRequest& request, const query::Compiled& compiled) const;
@@ -79,7 +82,8 @@ class XapianReader final : public Reader {
   mutable std::optional<analyzers::Synonyms> synonyms_;  // all of them, from the first search on
   std::optional<analyzers::Synonyms> own_synonyms_;
   mutable Xapian::Database database_;
-  mutable std::unique_ptr<analyzers::Analyzer> analyzer_;  // made at the first search
+  mutable std::shared_ptr<query::Lengths> lengths_ = std::make_shared<query::Lengths>();  // of this snapshot
+  mutable std::unique_ptr<analyzers::Analyzer> analyzer_;                                 // made at the first search
 };
 
 }  // namespace saksgang::index

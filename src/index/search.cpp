@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "index/coverage.hpp"
 #include "index/facets.hpp"
@@ -15,16 +16,15 @@
 namespace saksgang::index {
 namespace {
 
-// Up to here the number of hits is counted, beyond it is estimated.
-constexpr Xapian::doccount kCounted = 5'000;
+// Up to here the number of hits is counted, beyond it is estimated: what comes later is then left out unread.
+constexpr Xapian::doccount kCounted = 500;
+
+// So many of the first hits are put in order by what stands side by side in them, too: to look at words' places takes
+// time, and what is far behind without it stays there.
+constexpr Xapian::doccount kLookedAtClosely = 200;
 
 // Records whose remarks are looked through one by one.
 constexpr Xapian::doccount kLookedThrough = 1'000;
-
-// BM25, by measurement (tests/ranking): a long paper that names everything must not stand before the one about it.
-constexpr double kSaturation = 1.6;
-constexpr double kLengthMatters = 0.8;
-constexpr double kLeastLength = 0.1;
 
 // Fewer hits than these are followed by some that have only some of the words, at most so many.
 constexpr Xapian::doccount kEnough = 10;
@@ -73,9 +73,8 @@ std::string key_of(const Xapian::MSetIterator& it, Unit unit) {
 }
 
 // The words that a hit has not, in any way.
-std::vector<std::string> missing(const std::vector<query::Wanted>& wanted, const Xapian::Enquire& enquire,
-                                 const Xapian::MSetIterator& hit) {
-  const std::set<std::string> there(enquire.get_matching_terms_begin(hit), enquire.get_matching_terms_end(hit));
+std::vector<std::string> missing(const std::vector<query::Wanted>& wanted, const Xapian::Document& hit) {
+  const std::unordered_set<std::string> there(hit.termlist_begin(), hit.termlist_end());
   const auto any = [&](const std::vector<std::string>& terms) {
     return std::any_of(terms.begin(), terms.end(), [&](const std::string& term) { return there.contains(term); });
   };
@@ -97,7 +96,7 @@ Result<SearchResult> XapianReader::search(const SearchRequest& request) const {
   if (!analyzer) return tl::make_unexpected(analyzer.error());
   (*analyzer)->trim(kRememberedTerms);
   return ask([&]() -> Result<SearchResult> {
-    query::Vocabulary vocabulary(database_, **analyzer, synonyms(), request.chain);
+    query::Vocabulary vocabulary(database_, **analyzer, synonyms(), request.chain, lengths_);
     const auto compiled =
         query::compile(request.query, *tree, vocabulary, **analyzer, default_field(request.unit), Date::today());
     if (!compiled) return tl::make_unexpected(compiled.error());
@@ -130,10 +129,22 @@ std::uint64_t XapianReader::count(const Xapian::Query& query) const {
 Xapian::Enquire XapianReader::enquire(const Xapian::Query& query, const SearchRequest& request) const {
   Xapian::Enquire out(database_);
   out.set_query(restricted(query, request.unit));
-  out.set_weighting_scheme(Xapian::BM25Weight(kSaturation, 0, 1, kLengthMatters, kLeastLength));
+  out.set_weighting_scheme(Xapian::BM25Weight(query::kSaturation, 0, 1, query::kLengthMatters, query::kLeastLength));
   sort_by(out, request.sort);
   if (request.unit == Unit::kCase) out.set_collapse_key(slot(Field::kCollapse));
   return out;
+}
+
+// The first hits in their last order; empty where that is the order they have.
+Xapian::MSet XapianReader::looked_at_closely(const Xapian::MSet& set, const SearchRequest& request,
+                                             const query::Compiled& compiled) const {
+  if (compiled.close.empty() || request.sort != Sort::kRelevance || set.empty()) return {};
+  Xapian::Enquire closely(database_);
+  closely.set_weighting_scheme(
+      Xapian::BM25Weight(query::kSaturation, 0, 1, query::kLengthMatters, query::kLeastLength));
+  sort_by(closely, request.sort);
+  closely.set_query({Xapian::Query::OP_AND_MAYBE, query::already_found(set, kLookedAtClosely), compiled.close});
+  return closely.get_mset(0, kLookedAtClosely);
 }
 
 Result<SearchResult> XapianReader::records_found(const SearchRequest& request, const query::Compiled& compiled) const {
@@ -146,6 +157,7 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
   SearchResult out;
   out.total_is_exact = set.size() < asked;
   out.total = out.total_is_exact ? set.size() : std::max(set.get_matches_estimated(), set.size());
+  const Xapian::MSet first = looked_at_closely(set, request, compiled);
   Snippets snippets(*analyzer_, compiled.sought);
   Paths paths(database_);
   const auto add = [&](const Xapian::MSetIterator& it, std::size_t rank) -> Result<Hit*> {
@@ -161,7 +173,8 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
   };
   Xapian::doccount rank = offset;
   for (; rank < set.size() && out.hits.size() < limit; ++rank) {
-    if (auto added = add(set[rank], rank + 1); !added) return tl::make_unexpected(added.error());
+    if (auto added = add(rank < first.size() ? first[rank] : set[rank], rank + 1); !added)
+      return tl::make_unexpected(added.error());
   }
   const bool few = out.total_is_exact && set.size() < kEnough;
   if (!request.chain.partial || compiled.some.empty() || !few || request.sort != Sort::kRelevance) return out;
@@ -175,7 +188,7 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
     if (place < offset || out.hits.size() >= limit) continue;
     auto hit = add(it, place + 1);
     if (!hit) return tl::make_unexpected(hit.error());
-    (*hit)->missing = missing(compiled.wanted, loose, it);
+    (*hit)->missing = missing(compiled.wanted, it.get_document());
   }
   return out;
 }

@@ -144,6 +144,7 @@ int serve(const Job& job, const WorkerArguments& arguments) {
 }  // namespace
 
 std::optional<int> run_if_worker(int argc, char** argv, const Job& job) {
+  is_its_own_worker = true;
   const auto arguments = WorkerArguments::from_command_line(argc, argv);
   if (!arguments) return std::nullopt;
   ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);

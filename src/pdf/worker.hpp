@@ -25,8 +25,9 @@ struct Limits {
 // The work done inside a worker: the file's bytes and a short request to a response.
 using Job = std::function<Result<std::string>(std::string bytes, const std::string& request)>;
 
-// The first thing main() does. Where argv says that this process was started as a worker, enters the sandbox, serves
-// jobs until the parent closes the channel, and ends the process without return; otherwise returns nothing.
+// The first thing main() does in the worker program, and in a program that is its own worker. Where argv says that this
+// process was started as a worker, enters the sandbox, serves jobs until the parent closes the channel, and ends the
+// process without return; otherwise returns nothing.
 std::optional<int> run_if_worker(int argc, char** argv, const Job& job);
 
 struct Finished {
@@ -41,8 +42,10 @@ struct Finished {
 // worker. Every job submitted comes out of wait() exactly once, until stop().
 class Pool {
  public:
-  // Starts `workers` processes of this same program. `warn` is told, from within wait(), once in a pool's life, where
-  // the kernel refuses a part of the sandbox.
+  // Starts `workers` processes: of this same program where it asked run_if_worker(), else of `saksgang-worker`, which
+  // stands beside it or in the folder for such programs that it was installed with. A program that only searches is
+  // spared Poppler and all that it loads, which takes longer than a search. `warn` is told, from within wait(), once in
+  // a pool's life, where the kernel refuses a part of the sandbox.
   static Result<std::unique_ptr<Pool>> start(int workers, const Limits& limits,
                                              std::function<void(const std::string&)> warn);
   virtual ~Pool() = default;

@@ -18,6 +18,9 @@ namespace saksgang::pdf {
 inline constexpr int kWorkerChannel = 3;  // the descriptor of the worker's end of the channel
 inline constexpr std::string_view kWorkerMarker = "--pdf-worker-of";
 
+// True from the time on that this process asked whether it is a worker: it can be started as one.
+inline bool is_its_own_worker = false;
+
 struct WorkerArguments {
   pid_t parent = 0;
   std::size_t address_space = 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -67,6 +68,16 @@ struct SpawnActions {
   SpawnActions& operator=(const SpawnActions&) = delete;
 };
 
+std::string worker_program() {
+  const std::string self = "/proc/self/exe";
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink(self, error);
+  if (is_its_own_worker || error) return self;
+  const auto beside = program.parent_path() / "saksgang-worker";
+  if (std::filesystem::exists(beside, error)) return beside.string();
+  return (program.parent_path() / SAKSGANG_WORKER_FOLDER / "saksgang-worker").lexically_normal().string();
+}
+
 }  // namespace
 
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const WorkerArguments& arguments) {
@@ -113,8 +124,9 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const WorkerArgument
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   std::unique_ptr<WorkerProcess> worker(new WorkerProcess);
+  const std::string program = worker_program();
   const int error =
-      ::posix_spawn(&worker->pid_, "/proc/self/exe", &spawn.actions, &spawn.attributes, argv.data(), environ);
+      ::posix_spawn(&worker->pid_, program.c_str(), &spawn.actions, &spawn.attributes, argv.data(), environ);
   if (error != 0) {
     worker->pid_ = -1;
     return failed(error);

@@ -20,7 +20,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr Xapian::termcount kMostExpansions = 500;
+constexpr std::size_t kMostExpansions = 500;
 
 // More than any words can weigh: a case that the query names comes first.
 constexpr double kNamedCase = 1000;
@@ -41,6 +41,7 @@ class Compiler {
       const Query named(Query::OP_OR, named_.begin(), named_.end());
       out_.query = Query(Query::OP_AND_MAYBE, out_.query, named);
     }
+    if (!close_.empty()) out_.close = Query(Query::OP_OR, close_.begin(), close_.end());
     return std::move(out_);
   }
 
@@ -157,8 +158,7 @@ class Compiler {
     return framed(words.empty() ? Query() : Query(Query::OP_AND, words.begin(), words.end()));
   }
 
-  // Appends what a run's words ask for: each of them; where `may_lack`, any of them; and what they are worth side by
-  // side.
+  // Appends what a run's words ask for: each of them; where `may_lack`, any of them; and what adds to their worth.
   void read(const Run& run, bool may_lack, bool has_content, std::vector<Query>& words, std::vector<Query>& some,
             std::vector<Query>& extra) {
     std::vector<Unit> units = units_of(run);
@@ -171,14 +171,14 @@ class Compiler {
     const auto content = std::count_if(units.begin(), units.end(), [](const Unit& u) { return !u.is_optional; });
     name_cases(units, run.field);
     for (Unit& unit : units) {
-      unit.all = weighed(unit.meaning, run.field);
+      unit.all = weighed(unit.meaning, run.field, vocabulary_.lengths());
+      unit.some = weighed_loosely(unit.all, unit.meaning, run.field, vocabulary_.lengths(), content == 1);
       if (unit.all.empty()) unit.all = nothing();
-      unit.some = weighed_loosely(unit.meaning, run.field, content == 1);
     }
     for (std::size_t i = 0; i + 1 < units.size(); ++i) {
       if (units[i].is_optional || units[i + 1].is_optional) continue;
       Query close = close_together(units[i].meaning, units[i + 1].meaning, run.field);
-      if (!close.empty()) extra.push_back(std::move(close));
+      if (!close.empty() && !excluded_) close_.push_back(std::move(close));
     }
     std::vector<Wanted> wanted;
     for (const Unit& unit : units) {
@@ -262,12 +262,11 @@ class Compiler {
         }
         const Meaning together = vocabulary_.together(tokens, typed, run.field);
         if (together.empty()) continue;
-        Query one = weighed(together, run.field);
+        Query one = weighed(together, run.field, vocabulary_.lengths(), static_cast<double>(each.size()));
         if (!excluded_) seek(together, run.field, out_.sought);
         for (std::size_t i = first; i < first + count; ++i) want(together, run.field, wanted[i]);
         out_.explanation += print(together) + "\n";
-        const double words = static_cast<double>(each.size());
-        query = words * one;
+        query = std::move(one);
         if (!each.empty()) query |= Query(Query::OP_AND, each.begin(), each.end());
         taken = count;
         break;
@@ -352,16 +351,9 @@ class Compiler {
       sought.words.back().pattern = pattern;
       out_.sought.push_back(std::move(sought));
     }
-    const std::size_t star = pattern.find('*');
-    Query query;
-    if (pattern.find_first_not_of('*', star) == std::string::npos) {
-      query = Query(Query::OP_WILDCARD, term(field, pattern.substr(0, star)), kMostExpansions,
-                    Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
-    } else {
-      std::vector<std::string> terms = terms_that_fit(vocabulary_.database(), field, pattern, kMostExpansions);
-      for (std::string& word : terms) word = term(field, word);
-      query = terms.empty() ? nothing() : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
-    }
+    std::vector<std::string> terms = terms_that_fit(vocabulary_.database(), field, pattern, kMostExpansions);
+    for (std::string& word : terms) word = term(field, word);
+    const Query query = terms.empty() ? nothing() : word_group({{std::move(terms), 1}}, vocabulary_.lengths());
     if (!excluded_) out_.counted.emplace_back(tree.text, query);
     return query;
   }
@@ -409,6 +401,7 @@ class Compiler {
   const Date& today_;
   Compiled out_;
   std::vector<Query> named_;
+  std::vector<Query> close_;
   bool excluded_ = false;
   bool is_top_ = false;
 };

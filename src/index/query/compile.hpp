@@ -38,6 +38,7 @@ struct Wanted {
 
 struct Compiled {
   Xapian::Query query;         // of all that is asked for
+  Xapian::Query close;         // adds what words of it are worth side by side; empty where there are no two
   Xapian::Query some;          // of the same filters and some of the words; empty where only all will do
   std::vector<Sought> sought;  // without what the query excludes
   std::vector<Wanted> wanted;  // the plain words of the query, in their order

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -138,11 +139,9 @@ bool Vocabulary::exists(std::string_view word) const {
 
 // Leaves out what answers in a better way already.
 void Vocabulary::add(Meaning& meaning, Match how, Strings terms) const {
-  std::erase_if(terms, [&](const std::string& term) {
-    return std::any_of(meaning.forms.begin(), meaning.forms.end(), [&](const Forms& forms) {
-      return std::find(forms.terms.begin(), forms.terms.end(), term) != forms.terms.end();
-    });
-  });
+  std::unordered_set<std::string_view> known;
+  for (const Forms& forms : meaning.forms) known.insert(forms.terms.begin(), forms.terms.end());
+  std::erase_if(terms, [&](const std::string& term) { return known.contains(term); });
   // The table may know words whose last record is gone.
   if (std::none_of(terms.begin(), terms.end(), [&](const std::string& term) { return exists(term); })) return;
   const auto same =
@@ -199,9 +198,10 @@ Meaning Vocabulary::of(const analyzers::Token& token, std::string_view typed, Fi
   if (chain_.joined && !key.empty()) add(out, Match::kJoined, words_in(database_, Relation::kKey, key, kMostForms));
   if (chain_.parts && (is_word || token.type == TokenType::kAcronym)) {
     Strings compounds;
+    std::unordered_set<std::string> known;
     for (const std::string& part : out.keys) {
       for (std::string& term : words_in(database_, Relation::kPart, part, kMostForms)) {
-        if (compounds.size() < kMostForms) add_new(compounds, std::move(term));
+        if (compounds.size() < kMostForms && known.insert(term).second) compounds.push_back(std::move(term));
       }
     }
     add(out, Match::kPart, std::move(compounds));

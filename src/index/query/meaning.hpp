@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -12,6 +14,7 @@
 #include "analyzers/pipelines.hpp"
 #include "analyzers/synonyms.hpp"
 #include "index/fields.hpp"
+#include "index/query/word_group.hpp"
 #include "index/reader.hpp"
 
 // What words of a query may stand for in an index.
@@ -62,8 +65,8 @@ std::string print(const Meaning& meaning);
 class Vocabulary {
  public:
   Vocabulary(const Xapian::Database& database, analyzers::Analyzer& analyzer, const analyzers::Synonyms& synonyms,
-             const Chain& chain)
-      : database_(database), analyzer_(analyzer), synonyms_(synonyms), chain_(chain) {}
+             const Chain& chain, std::shared_ptr<Lengths> lengths = std::make_shared<Lengths>())
+      : database_(database), analyzer_(analyzer), synonyms_(synonyms), chain_(chain), lengths_(std::move(lengths)) {}
 
   // Of a token of the analyzer's, in all text or a field that is not part of it. A word that occurs nowhere has no
   // forms but those of what is sought in its place.
@@ -77,6 +80,7 @@ class Vocabulary {
   std::vector<std::string> forms(const analyzers::Token& token);
 
   const Xapian::Database& database() const { return database_; }
+  const std::shared_ptr<Lengths>& lengths() const { return lengths_; }
 
   // How many words together() may be asked about.
   std::size_t longest() const;
@@ -95,6 +99,7 @@ class Vocabulary {
   analyzers::Analyzer& analyzer_;
   const analyzers::Synonyms& synonyms_;
   const Chain& chain_;
+  std::shared_ptr<Lengths> lengths_;
   Field field_ = Field::kText;  // of the question at hand
 };
 

@@ -131,13 +131,16 @@ std::vector<std::string> nearest_words(const Xapian::Database& database, std::st
   if (wanted.size() < kShortestWord || wanted.size() > kLongestWord) return {};
   Nearest nearest(wanted, most);
   const auto offer_all = [&](const std::string& first, const std::string& but) {
-    for (auto it = database.allterms_begin(first); it != database.allterms_end(first); ++it) {
+    for (auto it = database.allterms_begin(first); it != database.allterms_end(first);) {
       const std::string term = *it;
-      // Words of the text are in small letters; capitals begin the terms of fields.
-      if (term.empty() || (term[0] >= 'A' && term[0] <= 'Z') || (!but.empty() && term.starts_with(but))) continue;
-      // A compound's key is no word.
-      if (term.find('+') != std::string::npos || analyzers::is_stop_word(term)) continue;
-      nearest.offer(term, it.get_termfreq());
+      if (term[0] >= 'A' && term[0] <= 'Z') {
+        it.skip_to("[");  // words of the text are in small letters; capitals begin the terms of fields
+        continue;
+      }
+      const bool is_met = !but.empty() && term.starts_with(but);
+      const bool is_word = term.find('+') == std::string::npos;  // a compound's key is none
+      if (!is_met && is_word && !analyzers::is_stop_word(term)) nearest.offer(term, it.get_termfreq());
+      ++it;
     }
     // The word may be meant in a form that the index has not.
     each_key(database, Relation::kLemma, first, [&](std::string_view lemma) {

@@ -1,6 +1,7 @@
 #include "index/query/weigh.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "index/terms.hpp"
 
@@ -54,11 +55,11 @@ class Builder {
   explicit Builder(Field field) : field_(field) {}
 
   // Of words that count as one: how often any of them occurs.
-  Query any(const std::vector<std::string>& words) const {
-    std::vector<std::string> terms;
-    terms.reserve(words.size());
-    for (const std::string& word : words) terms.push_back(term(field_, word));
-    return terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+  WeightedTerms any(const std::vector<std::string>& words, double factor) const {
+    WeightedTerms out{{}, factor};
+    out.terms.reserve(words.size());
+    for (const std::string& word : words) out.terms.push_back(term(field_, word));
+    return out;
   }
 
   // Where positions count; each word weighs by itself.
@@ -102,8 +103,8 @@ class Ways {
     }
   }
 
-  void take(std::vector<Query>& out) const {
-    for (const Asked& one : asked_) out.push_back(one.factor * builder_.any(one.words));
+  void take(double factor, std::vector<WeightedTerms>& out) const {
+    for (const Asked& one : asked_) out.push_back(builder_.any(one.words, factor * one.factor));
   }
 
  private:
@@ -115,7 +116,7 @@ class Ways {
   std::vector<Asked> asked_;
 };
 
-std::vector<Query> ways(const Meaning& meaning, Field field) {
+std::vector<Query> ways(const Meaning& meaning, Field field, const std::shared_ptr<Lengths>& lengths, double factor) {
   std::vector<Query> out;
   const bool is_there = has(meaning, Match::kExact) || has(meaning, Match::kLemma) || has(meaning, Match::kJoined) ||
                         has(meaning, Match::kPart);
@@ -131,21 +132,23 @@ std::vector<Query> ways(const Meaning& meaning, Field field) {
     words.add(forms.terms, weight(forms.how));
     title.add(forms.terms, kInTitle * weight(forms.how));
   }
-  words.take(out);
-  if (field == Field::kText) title.take(out);
+  std::vector<WeightedTerms> group;
+  words.take(factor, group);
+  if (field == Field::kText) title.take(factor, group);
+  if (Query query = word_group(std::move(group), lengths); !query.empty()) out.push_back(std::move(query));
   const Builder builder(field);
   for (const Sequence& sequence : meaning.sequences) {
     std::vector<Query> placed;
     for (const auto& word : sequence.words) placed.push_back(builder.any_placed(word));
-    out.push_back(weight(sequence.how) * Query(Query::OP_PHRASE, placed.begin(), placed.end()));
+    out.push_back((factor * weight(sequence.how)) * Query(Query::OP_PHRASE, placed.begin(), placed.end()));
   }
   return out;
 }
 
 }  // namespace
 
-Query weighed(const Meaning& meaning, Field field) {
-  std::vector<Query> all = ways(meaning, field);
+Query weighed(const Meaning& meaning, Field field, const std::shared_ptr<Lengths>& lengths, double factor) {
+  std::vector<Query> all = ways(meaning, field, lengths, factor);
   if (meaning.parts.size() > 1) {
     const Builder builder(field);
     std::vector<Query> parts;
@@ -154,21 +157,23 @@ Query weighed(const Meaning& meaning, Field field) {
                                        [](const Meaning& part) { return !own_forms(part, Match::kLemma).empty(); });
     if (all_there) {
       const auto window = kPartsWindow + static_cast<Xapian::termcount>(parts.size());
-      all.push_back(kPartsTogether * Query(Query::OP_NEAR, parts.begin(), parts.end(), window));
+      all.push_back((factor * kPartsTogether) * Query(Query::OP_NEAR, parts.begin(), parts.end(), window));
     }
   }
   return all.empty() ? Query() : Query(Query::OP_OR, all.begin(), all.end());
 }
 
-Query weighed_loosely(const Meaning& meaning, Field field, bool is_alone) {
-  Query out = weighed(meaning, field);
+Query weighed_loosely(const Query& all, const Meaning& meaning, Field field, const std::shared_ptr<Lengths>& lengths,
+                      bool is_alone) {
+  Query out = all;
   std::vector<Query> parts;
   for (const Meaning& part : meaning.parts) {
-    const std::vector<Query> all = ways(part, field);
-    parts.emplace_back(Query::OP_OR, all.begin(), all.end());
+    const std::vector<Query> one = ways(part, field, lengths, 1);
+    parts.emplace_back(Query::OP_OR, one.begin(), one.end());
   }
   if (parts.empty()) return out;
-  out |= kPartsApart * Query(Query::OP_AND, parts.begin(), parts.end());
+  const Query apart = kPartsApart * Query(Query::OP_AND, parts.begin(), parts.end());
+  out = out.empty() ? apart : out | apart;
   if (is_alone) return out;
   for (const Query& part : parts) out |= kPartAlone * part;
   return out;
