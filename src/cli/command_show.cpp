@@ -78,9 +78,9 @@ Result<int> run(Context& context) {
     return 0;
   }
   const bool csv = context.settings().format == Format::kCsv;
-  if (csv) out.write(csv_row(case_csv_head()));
+  if (csv) out.write(csv_head(case_csv_head(), context.settings().csv));
   for (const CaseRecord& record : *records) {
-    out.write(csv ? csv_row(case_csv(record)) : dump(to_json(record)) + "\n");
+    out.write(csv ? csv_row(case_csv(record), context.settings().csv) : dump(to_json(record)) + "\n");
   }
   return 0;
 }

@@ -20,6 +20,9 @@ constexpr std::array kGlobalOptions{
                "Where the index is. Otherwise $SAKSGANG_INDEX, else `index` of the configuration file, else the user's "
                "data folder."},
     OptionSpec{"format", 'f', "FORMAT", "How results are printed."},
+    OptionSpec{"delimiter", 0, "SIGN", "What stands between the fields of CSV; spreadsheets set to Norwegian take ;.",
+               ", ; tab"},
+    OptionSpec{"bom", 0, "", "CSV begins with a byte order mark, by which Excel knows UTF-8."},
     OptionSpec{"color", 0, "WHEN",
                "Colour, highlighting and links; auto: on a terminal, and not where NO_COLOR is set.",
                "auto always never"},
