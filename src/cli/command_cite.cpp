@@ -94,7 +94,7 @@ Result<Choice> choose(const std::vector<CaseRecord>& records, const std::string&
   if (best.empty()) return nothing_to_cite(named, wish);
   const bool remarks = wish.unit == Unit::kInnspill;
   if (best.size() > 1 && (remarks || !wish.nth)) {
-    return fail(ErrorCode::kAmbiguous, fmt::format("{} was treated more than once", named),
+    return fail(ErrorCode::kAmbiguous, fmt::format("{} can be cited by more than one treatment", named),
                 treatments_hint(records, best, remarks ? "cite one by its id:" : "cite one by its id, or by --nth:"));
   }
   if (!remarks) {

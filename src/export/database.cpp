@@ -24,7 +24,7 @@ Database::Database(const std::filesystem::path& file, std::string name) : name_(
 
 void Database::check(int status) {
   if (status == SQLITE_OK || status == SQLITE_ROW || status == SQLITE_DONE || fault_) return;
-  const char* message = database_ ? sqlite3_errmsg(database_.get()) : "out of memory";
+  const char* message = database_ ? sqlite3_errmsg(database_.get()) : sqlite3_errstr(status);
   fault_ = Error{ErrorCode::kIo, fmt::format("cannot write the database: {}", message), "", name_, 0};
   if (status == SQLITE_FULL) fault_->hint = "make room on the disk and try again";
 }
@@ -81,8 +81,7 @@ std::string Database::ask(const std::string& sql) {
 Result<void> Database::finish() {
   inserts_.clear();
   run("COMMIT; VACUUM");
-  if (!fault_) check(sqlite3_close(database_.get()));
-  if (!fault_) database_.release();
+  if (!fault_) check(sqlite3_close(database_.release()));
   if (fault_) return tl::make_unexpected(*fault_);
   return {};
 }

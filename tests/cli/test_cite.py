@@ -231,6 +231,30 @@ class Choice(Cite):
         result = self.saksgang("cite", "NUIT", "3/25", "--unit", "innspill", "--nth", "4", status=1)
         self.error_is(result, f"{minutes['id']} has 3 innspill, not 4")
 
+    def test_one_of_several_meetings_is_never_picked_silently(self):
+        for name, day in (("a", "12. februar 2025"), ("b", "15. mai 2025")):
+            self.write_pdf(
+                f"two/{name}.pdf",
+                ["Referat fra møte i NUIT", "", f"Dato: {day}", "Tid: 10:00-15:00", "Sted: Oslo", "",
+                 "Sak 5/25 Eventuelt", "Ingen saker.", "Vedtak:", "NUIT tar saken til orientering."],
+            )
+        self.saksgang("ingest", "--index", "twice", "two")
+        ids = [r["id"] for r in self.saksgang("export", "--index", "twice").lines() if r["case"] == "5/25"]
+        self.assertEqual(len(ids), 2)
+        for unit in ("case", "vedtak"):
+            result = self.saksgang("cite", "--index", "twice", "--unit", unit, "NUIT", "5/25", status=2)
+            self.error_is(
+                result,
+                "NUIT 5/25 can be cited by more than one treatment",
+                "cite one by its id, or by --nth:\n"
+                f"        1. {ids[0]} (2025-02-12 · referat)\n        2. {ids[1]} (2025-05-15 · referat)",
+            )
+            for nth, day in ((1, "12. februar"), (2, "15. mai")):
+                self.assertIn(f"NUIT, {day} 2025, sak 5/25", self.cite("--index", "twice", "NUIT", "5/25", "--nth", nth))
+        self.assertIn("NUIT, 15. mai 2025, sak 5/25", self.cite("--index", "twice", ids[1]))
+        result = self.saksgang("cite", "--index", "twice", "NUIT", "5/25", "--nth", "3", status=1)
+        self.error_is(result, "NUIT 5/25 has 2 to cite, not 3")
+
     def test_what_is_not_there(self):
         result = self.saksgang("cite", "NUIT", "4/25", "--unit", "vedtak", "--part", "innkalling", status=1)
         self.error_is(result, "no innkalling of NUIT 4/25 has a vedtak", "saksgang show tells what there is")

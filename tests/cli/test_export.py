@@ -116,6 +116,11 @@ class Csv(Export):
             self.assertEqual(row["vedtak"], (record["vedtak"] or {"text": ""})["text"])
             self.assertEqual(row["dates"].split("\n"), record["meeting"]["dates"] or [""])
 
+    def test_the_page_names_the_columns(self):
+        page = (SAMPLES.parent / "schemas/export-csv.md").read_text(encoding="utf-8")
+        listed = page.split("ordered by file and place:")[1].split(".")[0]
+        self.assertEqual(re.findall(r"`(\w+)`", listed), next(csv.reader(io.StringIO(self.export("csv").out))))
+
     def test_delimiters_and_byte_order_mark(self):
         rows = self.rows()
         self.assertEqual(self.rows("--delimiter", ";", delimiter=";"), rows)
@@ -355,6 +360,14 @@ class Oparl(Export):
         self.assertEqual({o["reference"] for o in self.kind("Paper")}, papers)
         self.assertEqual({o["saksgang:sha256"] for o in self.kind("File")}, {r["document"]["sha256"] for r in self.records})
 
+    def test_the_page_names_the_types_and_our_additions(self):
+        page = (SAMPLES.parent / "schemas/export-oparl.md").read_text(encoding="utf-8")
+        for thing in self.objects.values():
+            self.assertIn(thing["type"].rsplit("/", 1)[1], page)
+            for key in thing:
+                if key.startswith("saksgang:"):
+                    self.assertIn(f".{key}`", page)
+
     def test_points_are_numbered_from_nought(self):
         for meeting in self.kind("Meeting"):
             items = meeting.get("agendaItem", [])
@@ -432,6 +445,11 @@ class Einnsyn(Export):
         self.assertLessEqual(set(got.items()), set(papers.items()))
         self.assertEqual(set(got), {k for k in papers if any(
             (r["council"], r["case"], r["part"]) == (*k, "toppnotat") and r["body"] for r in self.records)})
+
+    def test_the_page_names_the_objects(self):
+        page = (SAMPLES.parent / "schemas/export-einnsyn.md").read_text(encoding="utf-8")
+        for entity in {o["entity"] for o in self.seen.values()} - {"Utredning", "Dokumentbeskrivelse", "Behandlingsprotokoll"}:
+            self.assertIn(f"`{entity}", page)
 
     def test_files_have_their_digest(self):
         for thing in self.kind("Dokumentobjekt"):
