@@ -173,26 +173,41 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   return bytes;
 }
 
-Result<void> write_atomically(const std::filesystem::path& path, std::string_view bytes) {
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
   std::string temporary;
   FileDescriptor fd = create_temporary(path, temporary);
   if (!fd) return io_failure("write", path, errno);
+  return AtomicFile(path, temporary, std::move(fd));
+}
 
-  const auto give_up = [&](int error) {
-    ::unlink(temporary.c_str());
-    return io_failure("write", path, error);
-  };
-  if (!write_whole(fd.get(), bytes) || ::fsync(fd.get()) != 0) return give_up(errno);
-  // A full disk of a network file system may be told only here.
-  if (::close(fd.release()) != 0) return give_up(errno);
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return give_up(errno);
+AtomicFile::~AtomicFile() {
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+Result<void> AtomicFile::write(std::string_view bytes) {
+  if (!write_whole(fd_.get(), bytes)) return io_failure("write", path_, errno);
+  return {};
+}
+
+Result<void> AtomicFile::commit() {
+  const std::filesystem::path folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
+  // A full disk of a network file system may be told only by close().
+  if (::fsync(fd_.get()) != 0 || ::close(fd_.release()) != 0) return io_failure("write", path_, errno);
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return io_failure("write", path_, errno);
+  temporary_.clear();
 
   FileDescriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!directory) return io_failure("open the folder of", path, errno);
+  if (!directory) return io_failure("open the folder of", path_, errno);
   // Some file systems know no fsync of a folder; there the rename is all that can be had.
-  if (::fsync(directory.get()) != 0 && errno != EINVAL) return io_failure("write the folder of", path, errno);
+  if (::fsync(directory.get()) != 0 && errno != EINVAL) return io_failure("write the folder of", path_, errno);
   return {};
+}
+
+Result<void> write_atomically(const std::filesystem::path& path, std::string_view bytes) {
+  auto file = AtomicFile::create(path);
+  if (!file) return tl::make_unexpected(file.error());
+  if (auto written = file->write(bytes); !written) return written;
+  return file->commit();
 }
 
 }  // namespace saksgang

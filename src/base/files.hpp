@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/error.hpp"
 
@@ -52,6 +53,35 @@ Result<std::string> read_all(int fd, std::size_t limit = std::size_t{1} << 30);
 
 // The whole file. kIo names it.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = std::size_t{1} << 30);
+
+// A file written piece by piece under a temporary name in its folder, which gets its own name only when it is whole: as
+// write_atomically() below, for what is too large to be held. Without commit() the temporary file is removed and an
+// older file of the name stands. Moves, does not copy; one that was moved from may only be destroyed.
+class AtomicFile {
+ public:
+  // kIo, with the name, where no file can be made there.
+  static Result<AtomicFile> create(const std::filesystem::path& path);
+  ~AtomicFile();
+  AtomicFile(AtomicFile&& other) noexcept
+      : path_(std::move(other.path_)), temporary_(std::exchange(other.temporary_, {})), fd_(std::move(other.fd_)) {}
+  AtomicFile& operator=(AtomicFile&&) = delete;
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
+
+  // For a library that opens files itself; it must leave the file in place, and be done with it before commit().
+  const std::filesystem::path& temporary() const { return temporary_; }
+
+  Result<void> write(std::string_view bytes);
+  Result<void> commit();
+
+ private:
+  AtomicFile(std::filesystem::path path, std::filesystem::path temporary, FileDescriptor fd)
+      : path_(std::move(path)), temporary_(std::move(temporary)), fd_(std::move(fd)) {}
+
+  std::filesystem::path path_;
+  std::filesystem::path temporary_;  // empty once it has its own name
+  FileDescriptor fd_;
+};
 
 // Writes the file so that, whenever the process or the machine dies, the name leads to the old bytes or to all of the
 // new ones: a temporary name in the same folder, fsync, rename, fsync of the folder. On failure the old file stands and

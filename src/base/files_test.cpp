@@ -120,6 +120,34 @@ TEST_CASE("a failed write leaves the old file and no temporary one") {
   CHECK(read_file(folder / "d" / "inside").value() == "old");
 }
 
+TEST_CASE("a file written in pieces has its name only when it is whole") {
+  const Folder folder;
+  put(folder / "f", "old");
+  {
+    auto file = AtomicFile::create(folder / "f");
+    REQUIRE(file.has_value());
+    REQUIRE(file->write("half").has_value());
+    CHECK(read_file(folder / "f").value() == "old");
+    CHECK(folder.names().size() == 2);
+  }
+  CHECK(folder.names() == std::vector<std::string>{"f"});
+  CHECK(read_file(folder / "f").value() == "old");
+
+  auto file = AtomicFile::create(folder / "f");
+  REQUIRE(file.has_value());
+  AtomicFile moved(std::move(*file));
+  REQUIRE(moved.write("one ").has_value());
+  REQUIRE(moved.write("two").has_value());
+  REQUIRE(moved.commit().has_value());
+  CHECK(read_file(folder / "f").value() == "one two");
+  CHECK(folder.names() == std::vector<std::string>{"f"});
+
+  const auto nowhere = AtomicFile::create(folder / "no" / "f");
+  REQUIRE(!nowhere);
+  CHECK(nowhere.error().message == "cannot write: No such file or directory");
+  CHECK(nowhere.error().file == (folder / "no" / "f").string());
+}
+
 TEST_CASE("a descriptor is closed once, with its last owner") {
   int number = -1;
   {

@@ -171,9 +171,10 @@ std::string treatment_text(const CaseRecord& record, const Settings& settings, c
 }
 
 std::vector<std::string> case_csv_head() {
-  return {"id",          "file",     "sha256",  "part",        "first_page", "last_page", "council", "meeting",
-          "dates",       "place",    "case",    "title",       "case_type",  "proposal",  "vedtak",  "vedtak_label",
-          "vedtak_page", "innspill", "actions", "attachments", "owner",      "handler",   "earlier", "body"};
+  return {"id",       "file",    "sha256",       "url",         "part",     "first_page", "last_page",
+          "council",  "meeting", "dates",        "place",       "case",     "title",      "case_type",
+          "proposal", "vedtak",  "vedtak_label", "vedtak_page", "innspill", "actions",    "attachments",
+          "owner",    "handler", "earlier",      "body"};
 }
 
 std::vector<std::string> case_csv(const CaseRecord& r) {
@@ -189,6 +190,7 @@ std::vector<std::string> case_csv(const CaseRecord& r) {
   return {r.id,
           r.document.file,
           r.document.sha256,
+          r.document.url.value_or(""),
           std::string(name(r.part)),
           std::to_string(r.first_page),
           std::to_string(r.last_page),

@@ -32,8 +32,8 @@ Result<int> run(Context& context) {
       for (const std::string& finding : *findings) out.write(dump(finding_json(finding)) + "\n");
       break;
     case Format::kCsv:
-      out.write(csv_row({"message"}));
-      for (const std::string& finding : *findings) out.write(csv_row({finding}));
+      out.write(csv_head({"message"}, context.settings().csv));
+      for (const std::string& finding : *findings) out.write(csv_row({finding}, context.settings().csv));
   }
   if (findings->empty()) {
     context.note("the index is sound");

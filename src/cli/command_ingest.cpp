@@ -65,7 +65,8 @@ class PlanPrinter final : public pipeline::IngestObserver {
   void warning(const std::string& text) override { context_.warn(text); }
 
   void begin() {
-    if (context_.settings().format == Format::kCsv) context_.out().write(csv_row({"action", "why", "path"}));
+    if (context_.settings().format == Format::kCsv)
+      context_.out().write(csv_head({"action", "why", "path"}, context_.settings().csv));
   }
   void end() {
     if (context_.settings().format == Format::kJson) context_.out().write(dump(list_) + "\n");
@@ -85,7 +86,7 @@ class PlanPrinter final : public pipeline::IngestObserver {
         context_.out().write(dump(line) + "\n");
         break;
       case Format::kCsv:
-        context_.out().write(csv_row({std::string(action), std::string(why), path}));
+        context_.out().write(csv_row({std::string(action), std::string(why), path}, context_.settings().csv));
     }
   }
 

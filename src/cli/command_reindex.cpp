@@ -55,9 +55,10 @@ Result<int> from_records(Context& context) {
       }
       break;
     case Format::kCsv:
-      out.write(csv_row({"documents", "records", "seconds"}) +
+      out.write(csv_head({"documents", "records", "seconds"}, context.settings().csv) +
                 csv_row({std::to_string(summary->documents), std::to_string(summary->records),
-                         fmt::format("{:.3f}", summary->seconds)}));
+                         fmt::format("{:.3f}", summary->seconds)},
+                        context.settings().csv));
       break;
     default:
       out.write(dump(Json{{"record", "reindex"},

@@ -73,14 +73,16 @@ Result<index::SearchRequest> understood(const Typed& typed) {
   return request;
 }
 
-std::string hits_csv(const std::vector<index::Hit>& hits) {
-  std::string out = csv_row({"rank", "score", "council", "case", "title", "part", "meeting", "dates", "file", "page",
-                             "snippet", "id", "missing"});
+std::string hits_csv(const std::vector<index::Hit>& hits, const CsvDialect& dialect) {
+  std::string out = csv_head({"rank", "score", "council", "case", "title", "part", "meeting", "dates", "file", "page",
+                              "snippet", "id", "missing"},
+                             dialect);
   for (const index::Hit& hit : hits) {
     const CaseRecord& r = hit.record;
     out += csv_row({std::to_string(hit.rank), fmt::format("{}", hit.score), r.council, r.case_number.value_or(""),
                     r.title, std::string(name(r.part)), r.meeting.number.value_or(""), joined_words(r.meeting.dates),
-                    r.document.file, std::to_string(hit.page), hit.snippet, r.id, joined_words(hit.missing)});
+                    r.document.file, std::to_string(hit.page), hit.snippet, r.id, joined_words(hit.missing)},
+                   dialect);
   }
   return out;
 }
@@ -120,7 +122,7 @@ void print(const index::SearchResult& result, const std::string& query, Context&
       print_beside(result, context);
       break;
     case Format::kCsv:
-      out.write(hits_csv(result.hits));
+      out.write(hits_csv(result.hits, context.settings().csv));
       print_beside(result, context);
   }
 }

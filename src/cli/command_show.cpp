@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
+#include "cli/find_records.hpp"
 #include "cli/open_reader.hpp"
 #include "cli/words.hpp"
 #include "index/reader.hpp"
@@ -22,19 +23,6 @@ constexpr std::array kOptions{
     OptionSpec{"no-body", 0, "", "Leaves out the running text; proposal, vedtak and innspill remain (text format)."},
     OptionSpec{"query", 0, "QUERY", "Highlights in all texts of the case what a search for it finds (text in colour)."},
 };
-
-// Ids begin with sixteen digits of a digest and a full stop; no case's name does.
-bool is_record_id(const std::string& name) {
-  constexpr std::size_t kDigits = 16;
-  return name.size() > kDigits && name[kDigits] == '.' && name.find_first_not_of("0123456789abcdef") == kDigits;
-}
-
-Result<std::vector<CaseRecord>> find(const index::Reader& reader, const std::string& name) {
-  if (!is_record_id(name)) return reader.find_case(name);
-  auto record = reader.record(name);
-  if (!record) return tl::make_unexpected(record.error());
-  return std::vector<CaseRecord>{std::move(*record)};
-}
 
 // Paths of the files that were read, by their digest.
 Result<std::map<std::string, std::string>> paths(const index::Reader& reader) {
@@ -74,7 +62,7 @@ Result<int> run(Context& context) {
   const bool marks = context.typed().has("query");
   const auto reader = marks ? open_for_words(context.settings()) : index::Reader::open(context.settings().index);
   if (!reader) return tl::make_unexpected(reader.error());
-  const auto records = find(**reader, joined_words(context.typed().arguments));
+  const auto records = find_records(**reader, joined_words(context.typed().arguments));
   if (!records) return tl::make_unexpected(records.error());
   Output& out = context.out();
   if (context.settings().format == Format::kJson) {
@@ -90,9 +78,9 @@ Result<int> run(Context& context) {
     return 0;
   }
   const bool csv = context.settings().format == Format::kCsv;
-  if (csv) out.write(csv_row(case_csv_head()));
+  if (csv) out.write(csv_head(case_csv_head(), context.settings().csv));
   for (const CaseRecord& record : *records) {
-    out.write(csv ? csv_row(case_csv(record)) : dump(to_json(record)) + "\n");
+    out.write(csv ? csv_row(case_csv(record), context.settings().csv) : dump(to_json(record)) + "\n");
   }
   return 0;
 }

@@ -70,11 +70,13 @@ std::string status_text(const index::IndexInfo& info, const std::vector<Document
   return out;
 }
 
-std::string csv(const std::vector<DocumentRecord>& documents) {
-  std::string out = csv_row({"file", "path", "sha256", "state", "reason", "message", "pages", "cases", "seconds"});
+std::string csv(const std::vector<DocumentRecord>& documents, const CsvDialect& dialect) {
+  std::string out =
+      csv_head({"file", "path", "sha256", "state", "reason", "message", "pages", "cases", "seconds"}, dialect);
   for (const DocumentRecord& d : documents) {
     out += csv_row({d.file, d.path, d.sha256, std::string(name(d.state)), d.reason.value_or(""), d.message.value_or(""),
-                    std::to_string(d.pages), std::to_string(d.cases), fmt::format("{:.3f}", d.seconds)});
+                    std::to_string(d.pages), std::to_string(d.cases), fmt::format("{:.3f}", d.seconds)},
+                   dialect);
   }
   return out;
 }
@@ -95,7 +97,7 @@ Result<int> run(Context& context) {
       break;
     }
     case Format::kCsv:
-      out.write(csv(*documents));
+      out.write(csv(*documents, context.settings().csv));
       break;
     case Format::kJsonl:
       for (const DocumentRecord& d : *documents) out.write(dump(to_json(d)) + "\n");

@@ -14,8 +14,25 @@ TEST_CASE("commas, quotes and line ends are quoted") {
 }
 
 TEST_CASE("a field is no formula") {
-  CHECK(csv_row({"=1+1", "+47", "-5", "@SUM", "\tx", "a=b"}) == "'=1+1,'+47,'-5,'@SUM,'\tx,a=b\r\n");
+  CHECK(csv_row({"=1+1", "+47 22", "-5 %", "@SUM", "\tx", "a=b"}) == "'=1+1,'+47 22,'-5 %,'@SUM,'\tx,a=b\r\n");
   CHECK(csv_row({"=HYPERLINK(\"x\",\"y\")"}) == "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"\r\n");
+  CHECK(csv_row({"\r=1", "\n=1", "＝1", "＋1", "－1", "＠x"}) == "\"'\r=1\",\"'\n=1\",'＝1,'＋1,'－1,'＠x\r\n");
+  CHECK(csv_row({"-", "-2+3", "+1.2.3", "--5", "-.5", "-5."}) == "'-,'-2+3,'+1.2.3,'--5,'-.5,'-5.\r\n");
+}
+
+TEST_CASE("numbers and dates are as they were") {
+  CHECK(csv_row({"-5", "+47", "-0.25", "12", "2025-02-12", "17/25"}) == "-5,+47,-0.25,12,2025-02-12,17/25\r\n");
+  CHECK(csv_row({"-1,5"}) == "\"-1,5\"\r\n");
+}
+
+TEST_CASE("other delimiters, and the byte order mark") {
+  const CsvDialect semicolon{';', true};
+  CHECK(csv_row({"a,b", "c;d", "-1,5"}, semicolon) == "a,b;\"c;d\";-1,5\r\n");
+  CHECK(csv_head({"a", "b"}, semicolon) ==
+        "\xEF\xBB\xBF"
+        "a;b\r\n");
+  CHECK(csv_row({"a\tb", "c"}, {'\t', false}) == "\"a\tb\"\tc\r\n");
+  CHECK(csv_head({"a", "b"}) == "a,b\r\n");
 }
 
 TEST_CASE("malformed UTF-8 is repaired") {

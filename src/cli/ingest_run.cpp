@@ -101,7 +101,7 @@ void print_summary(Context& context, const IngestSummary& summary) {
     head.push_back(key);
     row.push_back(value.is_string() ? value.get<std::string>() : value.dump());
   }
-  out.write(csv_row(head) + csv_row(row));
+  out.write(csv_head(head, context.settings().csv) + csv_row(row, context.settings().csv));
 }
 
 Result<int> run_ingest(Context& context, index::Writer& writer, pipeline::IngestOptions options,

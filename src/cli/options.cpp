@@ -20,6 +20,9 @@ constexpr std::array kGlobalOptions{
                "Where the index is. Otherwise $SAKSGANG_INDEX, else `index` of the configuration file, else the user's "
                "data folder."},
     OptionSpec{"format", 'f', "FORMAT", "How results are printed."},
+    OptionSpec{"delimiter", 0, "SIGN", "What stands between the fields of CSV; spreadsheets set to Norwegian take ;.",
+               ", ; tab"},
+    OptionSpec{"bom", 0, "", "CSV begins with a byte order mark, by which Excel knows UTF-8."},
     OptionSpec{"color", 0, "WHEN",
                "Colour, highlighting and links; auto: on a terminal, and not where NO_COLOR is set.",
                "auto always never"},
@@ -30,8 +33,8 @@ constexpr std::array kGlobalOptions{
     OptionSpec{"version", 'V', "", "The program's version and those of its formats."},
 };
 
-const std::array kCommands{&kIngestCommand, &kSearchCommand, &kShowCommand,   &kExportCommand,
-                           &kStatusCommand, &kCheckCommand,  &kReindexCommand};
+const std::array kCommands{&kIngestCommand, &kSearchCommand, &kShowCommand,  &kCiteCommand,
+                           &kExportCommand, &kStatusCommand, &kCheckCommand, &kReindexCommand};
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);

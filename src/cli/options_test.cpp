@@ -66,7 +66,8 @@ TEST_CASE("mistakes are named with what to do about them") {
   CHECK(fault({"search", "a", "--fuzzy"}) ==
         "unknown option --fuzzy | see saksgang search --help; put -- before words that begin with a dash");
   CHECK(fault({"search", "a", "--limit"}) == "--limit needs a value | see saksgang search --help");
-  CHECK(fault({"export", "--format", "text"}) == "--format cannot be \"text\" | one of: jsonl, json, csv");
+  CHECK(fault({"export", "--format", "text"}) ==
+        "--format cannot be \"text\" | one of: jsonl, json, csv, sqlite, einnsyn, oparl");
   CHECK(fault({"search", "a", "--unit", "sak"}) == "--unit cannot be \"sak\" | one of: case, vedtak, innspill");
   CHECK(fault({"search", "a", "--unit", ""}) == "--unit cannot be \"\" | one of: case, vedtak, innspill");
   CHECK(fault({"search"}) == "search needs QUERY… | see saksgang search --help");

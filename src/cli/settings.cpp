@@ -98,7 +98,19 @@ std::size_t terminal_width() {
 Format format_of(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, Format>, 4> kFormats{
       {{"text", Format::kText}, {"json", Format::kJson}, {"jsonl", Format::kJsonl}, {"csv", Format::kCsv}}};
-  return std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& f) { return f.first == name; })->second;
+  const auto* known =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& format) { return format.first == name; });
+  return known == kFormats.end() ? Format::kText : known->second;
+}
+
+Result<CsvDialect> csv_dialect(const Typed& typed, Format format) {
+  for (const char* option : {"bom", "delimiter"}) {
+    if (typed.has(option) && format != Format::kCsv) {
+      return fail(ErrorCode::kUsage, fmt::format("--{} goes with --format csv", option));
+    }
+  }
+  const std::string delimiter = typed.value("delimiter", ",");
+  return CsvDialect{delimiter == "tab" ? '\t' : delimiter[0], typed.has("bom")};
 }
 
 }  // namespace
@@ -158,6 +170,9 @@ Result<Settings> understand(const Typed& typed) {
   settings.index = std::move(*index);
   const std::string_view formats = typed.command->formats;
   settings.format = format_of(typed.value("format", formats.substr(0, formats.find(' '))));
+  const auto csv = csv_dialect(typed, settings.format);
+  if (!csv) return tl::make_unexpected(csv.error());
+  settings.csv = *csv;
   settings.quiet = typed.has("quiet");
   settings.colour = is_colour_wanted(typed);
   // Whoever wants no colour wants text without escape sequences, though a link is none.

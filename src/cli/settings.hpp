@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "cli/csv.hpp"
 #include "cli/options.hpp"
 
 namespace saksgang::cli {
@@ -20,7 +21,8 @@ struct Pager {
 // The second stage: what the options that all commands share mean here.
 struct Settings {
   std::filesystem::path index;
-  Format format = Format::kText;
+  Format format = Format::kText;  // kText also for a form that one command alone has
+  CsvDialect csv;
   bool quiet = false;
   bool colour = false;        // on standard output
   bool links = false;         // on standard output: links that a terminal opens

@@ -145,6 +145,23 @@ TEST_CASE("the format is the command's first unless another is asked for") {
   CHECK(understand(parse_command_line({"status", "-f", "csv"}).value())->format == Format::kCsv);
 }
 
+TEST_CASE("the forms of CSV go with CSV") {
+  const Home home;
+  const auto plain = understand(parse_command_line({"search", "-f", "csv", "x"}).value());
+  CHECK(plain->csv.delimiter == ',');
+  CHECK_FALSE(plain->csv.bom);
+  const auto norwegian =
+      understand(parse_command_line({"show", "-f", "csv", "--bom", "--delimiter", ";", "x"}).value());
+  CHECK(norwegian->csv.delimiter == ';');
+  CHECK(norwegian->csv.bom);
+  CHECK(understand(parse_command_line({"export", "-f", "csv", "--delimiter", "tab"}).value())->csv.delimiter == '\t');
+  CHECK(understand(parse_command_line({"export", "--bom"}).value()).error().message == "--bom goes with --format csv");
+  CHECK(understand(parse_command_line({"status", "--delimiter", ";"}).value()).error().message ==
+        "--delimiter goes with --format csv");
+  CHECK(parse_command_line({"export", "-f", "csv", "--delimiter", "|"}).error().message ==
+        "--delimiter cannot be \"|\"");
+}
+
 TEST_CASE("what is no terminal has neither pager nor links") {
   const Home home;
   const Variable pager("PAGER", "less");

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "model/record.hpp"
+
+namespace saksgang::exports {
+
+// Where an export takes its records from. They are asked for one by one, so that an export of any size needs little
+// memory.
+struct Source {
+  // Every record, in any order; ends early where the callback returns false.
+  std::function<Result<void>(const std::function<bool(const CaseRecord&)>&)> each;
+  // The record with this id; kNotFound where it is there no more, which an export passes over.
+  std::function<Result<CaseRecord>(const std::string& id)> record;
+  // What became of each file.
+  std::function<Result<std::vector<DocumentRecord>>()> documents;
+};
+
+// Takes a piece of the export; false ends it, quietly.
+using Write = std::function<bool(std::string_view)>;
+
+}  // namespace saksgang::exports
