@@ -6,6 +6,7 @@
 namespace saksgang::cli {
 
 extern const CommandSpec kCheckCommand;
+extern const CommandSpec kDiffCommand;
 extern const CommandSpec kExportCommand;
 extern const CommandSpec kIngestCommand;
 extern const CommandSpec kReindexCommand;
