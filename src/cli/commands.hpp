@@ -5,6 +5,7 @@
 // One file a command: its table of options and what it does.
 namespace saksgang::cli {
 
+extern const CommandSpec kAuditCommand;
 extern const CommandSpec kCheckCommand;
 extern const CommandSpec kDiffCommand;
 extern const CommandSpec kExportCommand;

@@ -30,7 +30,7 @@ constexpr std::array kGlobalOptions{
     OptionSpec{"version", 'V', "", "The program's version and those of its formats."},
 };
 
-const std::array kCommands{&kIngestCommand, &kSearchCommand, &kShowCommand,  &kDiffCommand,
+const std::array kCommands{&kIngestCommand, &kSearchCommand, &kShowCommand,  &kDiffCommand,   &kAuditCommand,
                            &kExportCommand, &kStatusCommand, &kCheckCommand, &kReindexCommand};
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
