@@ -139,6 +139,7 @@ class Attachments {
     for (const Id a : papers.named) {
       const AttachmentFacts& attachment = facts_.attachments[a];
       const Id number = facts_.treatments[attachment.treatment].of_case;
+      if (attachment.kind == AttachmentKind::kMinutes) continue;
       (attachment.kind == AttachmentKind::kCasePaper ? with_paper : with_others).insert(number);
     }
     if (papers.named.empty()) return;  // an agenda that names none at all

@@ -25,6 +25,22 @@ double shared(std::string_view a, std::string_view b, const Comparison& comparis
   return shorter == 0 ? 0 : static_cast<double>(std::min(old_left, new_left)) / static_cast<double>(shorter);
 }
 
+// True where whole sentences are left out, and all that is quoted says the same.
+bool is_part(std::string_view made, const Comparison& comparison) {
+  bool any = false;
+  for (const Hunk& h : comparison.hunks) {
+    if (h.verdict != Verdict::kSubstantive) continue;
+    const auto is_border = [](std::string_view before) {
+      return before.empty() || before.ends_with('.') || before.ends_with('\n') || before.ends_with(". ");
+    };
+    const std::string_view gone = made.substr(h.old_begin, h.old_end - h.old_begin);
+    const bool ends = is_border(gone) || h.old_end == made.size() || made[h.old_end] == '\n' || made[h.old_end] == '.';
+    if (h.new_begin != h.new_end || !is_border(made.substr(0, h.old_begin)) || !ends) return false;
+    any = true;
+  }
+  return any;
+}
+
 // The first difference of the gravest kind, as «arbeidet» → «arbeid».
 std::string gravest(std::string_view a, std::string_view b, const Comparison& comparison) {
   constexpr std::size_t kLongest = 60;
@@ -129,17 +145,24 @@ void Quotes::finish(const Facts& facts, WordJudge& judge, std::vector<Finding>& 
     const TreatmentFacts& source = facts.treatments[original];
     const bool substantive = nearest->verdict == Verdict::kSubstantive, loose = substantive && share < kQuotation;
     const std::string_view what = quoted.by_decision ? "decision" : "proposal";
-    std::string message = loose ? fmt::format("the decision of {} as told here shares few words with its {}",
-                                              facts.case_name(source.of_case), what)
-                                : fmt::format("the decision of {} as quoted here differs from its {} ({}): {}",
-                                              facts.case_name(source.of_case), what, name(nearest->verdict),
-                                              gravest(made, text, *nearest));
+    const bool part = is_part(made, *nearest);
+    const std::string source_name = facts.case_name(source.of_case);
+    std::string message;
+    if (part) {
+      message = fmt::format("the decision of {} is quoted in part; its {} goes on: {}", source_name, what,
+                            gravest(made, text, *nearest));
+    } else if (loose) {
+      message = fmt::format("the decision of {} as told here shares few words with its {}", source_name, what);
+    } else {
+      message = fmt::format("the decision of {} as quoted here differs from its {} ({}): {}", source_name, what,
+                            name(nearest->verdict), gravest(made, text, *nearest));
+    }
     if (!quoted.by_decision) message += "; the decision itself is not in the index";
-    const Severity severity = quoted.by_decision && substantive && !loose ? Severity::kMajor
-                              : substantive || quoted.by_decision         ? Severity::kMinor
-                                                                          : Severity::kNote;
+    const Severity severity = quoted.by_decision && substantive && !loose && !part ? Severity::kMajor
+                              : substantive || quoted.by_decision                  ? Severity::kMinor
+                                                                                   : Severity::kNote;
     Finding one = finding(facts, paper, row.page, FindingKind::kQuotedDecision,
-                          loose && !quoted.by_decision ? Severity::kNote : severity, std::move(message));
+                          (loose || part) && !quoted.by_decision ? Severity::kNote : severity, std::move(message));
     one.evidence.push_back(evidence(facts, paper, row.page, std::string(text), "history-table"));
     one.evidence.push_back(evidence(facts, source, quoted.by_decision ? source.vedtak_page : source.proposal_page,
                                     std::string(made), quoted.by_decision ? "vedtak" : "proposal"));

@@ -38,8 +38,8 @@ class References {
       const RowFacts& row = facts_.rows[i];
       if (row.number == 0) continue;
       const TreatmentFacts& paper = facts_.treatments[row.treatment];
-      if (++counts[row.treatment] == kManyReferences + 1) add_many(row.treatment);
       const Ground ground{i, true};
+      if (++counts[row.treatment] == kManyReferences + 1) add_many(row, ground);
       if (targets[i].of_case) {
         add_edge(paper.of_case, *targets[i].of_case, ground, true);
       } else if (row.council == kNoId) {
@@ -142,10 +142,11 @@ class References {
     return {document.file, row.page, document.sha256, row.place};
   }
 
-  void add_many(Id treatment) {
-    const TreatmentFacts& paper = facts_.treatments[treatment];
-    findings_.push_back(finding(facts_, paper, paper.first_page, FindingKind::kManyReferences, Severity::kNote,
+  void add_many(const RowFacts& row, Ground ground) {
+    findings_.push_back(finding(facts_, facts_.treatments[row.treatment], row.page, FindingKind::kManyReferences,
+                                Severity::kNote,
                                 fmt::format("its history table has more than {} rows", kManyReferences)));
+    findings_.back().evidence.push_back(made(ground));
   }
 
   void add_edge(Id from, Id to, Ground ground, bool declared) {
