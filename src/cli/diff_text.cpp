@@ -26,10 +26,6 @@ struct Piece {
   std::string_view style;
 };
 
-bool is_blank(std::string_view text) {
-  return utf8::trim(text).empty();
-}
-
 std::vector<Piece> pieces(std::string_view old_text, std::string_view new_text, const std::vector<Hunk>& hunks,
                           bool colour) {
   std::vector<Piece> out;
@@ -38,13 +34,20 @@ std::vector<Piece> pieces(std::string_view old_text, std::string_view new_text, 
   };
   std::size_t done = 0;
   for (const Hunk& h : hunks) {
-    const std::string_view gone = old_text.substr(h.old_begin, h.old_end - h.old_begin);
-    const std::string_view come = new_text.substr(h.new_begin, h.new_end - h.new_begin);
-    if (h.new_begin > done) add(new_text.substr(done, h.new_begin - done), "");
-    done = std::max(done, h.new_end);
-    if (is_blank(gone) && is_blank(come)) {
-      add(come, "");
-    } else if (colour) {
+    const std::string_view old_part = old_text.substr(h.old_begin, h.old_end - h.old_begin);
+    const std::string_view new_part = new_text.substr(h.new_begin, h.new_end - h.new_begin);
+    add(new_text.substr(done, h.new_begin - done), "");
+    done = h.new_end;
+    const std::string_view gone = utf8::trim(old_part), come = utf8::trim(new_part);
+    // Blanks of a hunk stand outside its marks.
+    const std::string_view whole = come.empty() ? old_part : new_part, inner = come.empty() ? gone : come;
+    const auto lead = static_cast<std::size_t>(inner.data() - whole.data());
+    if (inner.empty()) {
+      add(new_part, "");
+      continue;
+    }
+    add(whole.substr(0, lead), "");
+    if (colour) {
       add(gone, kRed);
       if (!gone.empty() && !come.empty()) add(" ", "");
       add(come, kGreen);
@@ -52,12 +55,7 @@ std::vector<Piece> pieces(std::string_view old_text, std::string_view new_text, 
       if (!gone.empty()) add(fmt::format("[-{}-]", gone), "");
       if (!come.empty()) add(fmt::format("{{+{}+}}", come), "");
     }
-    // What only the first text has would else run into the next word.
-    const bool adjoins = h.new_end < new_text.size() && !is_blank(new_text.substr(h.new_end, 1));
-    if (come.empty() && !gone.empty() && adjoins && h.old_end < old_text.size() &&
-        is_blank(old_text.substr(h.old_end, 1))) {
-      add(" ", "");
-    }
+    add(whole.substr(lead + inner.size()), "");
   }
   add(new_text.substr(std::min(done, new_text.size())), "");
   return out;

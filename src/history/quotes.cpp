@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "history/audit_state.hpp"
 #include "history/verdict.hpp"
 #include "model/json.hpp"
@@ -31,9 +32,10 @@ bool is_part(std::string_view made, const Comparison& comparison) {
   for (const Hunk& h : comparison.hunks) {
     if (h.verdict != Verdict::kSubstantive) continue;
     const auto is_border = [](std::string_view before) {
-      return before.empty() || before.ends_with('.') || before.ends_with('\n') || before.ends_with(". ");
+      before = utf8::trim(before);
+      return before.empty() || before.ends_with('.');
     };
-    const std::string_view gone = made.substr(h.old_begin, h.old_end - h.old_begin);
+    const std::string_view gone = utf8::trim(made.substr(h.old_begin, h.old_end - h.old_begin));
     const bool ends = is_border(gone) || h.old_end == made.size() || made[h.old_end] == '\n' || made[h.old_end] == '.';
     if (h.new_begin != h.new_end || !is_border(made.substr(0, h.old_begin)) || !ends) return false;
     any = true;
@@ -45,6 +47,7 @@ bool is_part(std::string_view made, const Comparison& comparison) {
 std::string gravest(std::string_view a, std::string_view b, const Comparison& comparison) {
   constexpr std::size_t kLongest = 60;
   const auto cut = [](std::string_view text) {
+    text = utf8::trim(text);
     if (text.size() <= kLongest) return std::string(text);
     std::size_t end = kLongest;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;

@@ -100,9 +100,53 @@ class Comparer {
     return utf8::lower(x.key) == utf8::lower(y.key) || judge_.same_lexeme(a.print(i), b.print(j));
   }
 
-  static std::size_t place(const Text& side, std::size_t word) {
-    if (word < side.words.size()) return side.words[word].begin;
-    return side.text.size();
+  // The blanks around a word are the same on both sides of a hunk, or they belong to it: so the hunks alone make one
+  // text into the other.
+  static std::size_t end_before(const Text& side, std::size_t i) { return i > 0 ? side.words[i - 1].end : 0; }
+  static std::size_t begin_behind(const Text& side, std::size_t end) {
+    return end < side.words.size() ? side.words[end].begin : side.text.size();
+  }
+  static std::string_view cut(const Text& side, std::size_t begin, std::size_t end) {
+    return side.text.substr(begin, end - begin);
+  }
+
+  struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  void both_ranges(std::size_t a, std::size_t a_end, std::size_t b, std::size_t b_end, Range& x, Range& y) const {
+    x = {old_.words[a].begin, old_.words[a_end - 1].end};
+    y = {new_.words[b].begin, new_.words[b_end - 1].end};
+    const std::size_t before_x = end_before(old_, a), before_y = end_before(new_, b);
+    if (cut(old_, before_x, x.begin) != cut(new_, before_y, y.begin)) {
+      x.begin = before_x;
+      y.begin = before_y;
+    }
+    const std::size_t behind_x = begin_behind(old_, a_end), behind_y = begin_behind(new_, b_end);
+    if (cut(old_, x.end, behind_x) != cut(new_, y.end, behind_y)) {
+      x.end = behind_x;
+      y.end = behind_y;
+    }
+  }
+
+  // `empty` has no words at `e`, `full` those from `f` on.
+  static void one_range(const Text& empty, std::size_t e, const Text& full, std::size_t f, std::size_t f_end, Range& x,
+                        Range& y) {
+    const std::size_t before_x = end_before(empty, e), behind_x = begin_behind(empty, e);
+    const std::size_t before_y = end_before(full, f), behind_y = begin_behind(full, f_end);
+    const std::size_t begin = full.words[f].begin, end = full.words[f_end - 1].end;
+    const std::string_view gap = cut(empty, before_x, behind_x);
+    if (cut(full, before_y, begin) == gap) {
+      x = {behind_x, behind_x};
+      y = {begin, behind_y};
+    } else if (cut(full, end, behind_y) == gap) {
+      x = {before_x, before_x};
+      y = {before_y, end};
+    } else {
+      x = {before_x, behind_x};
+      y = {before_y, behind_y};
+    }
   }
 
   void find_hunks() {
@@ -124,16 +168,16 @@ class Comparer {
     gap(old_.words.size(), new_.words.size());
   }
 
-  static void range(const Text& side, std::size_t begin, std::size_t end, std::size_t& from, std::size_t& to) {
-    from = place(side, begin);
-    to = begin < end ? side.words[end - 1].end : from;
-  }
-
   void add_hunk(std::size_t a, std::size_t a_end, std::size_t b, std::size_t b_end) {
-    Hunk hunk;
-    range(old_, a, a_end, hunk.old_begin, hunk.old_end);
-    range(new_, b, b_end, hunk.new_begin, hunk.new_end);
-    out_.hunks.push_back(hunk);
+    Range x, y;
+    if (a == a_end) {
+      one_range(old_, a, new_, b, b_end, x, y);
+    } else if (b == b_end) {
+      one_range(new_, b, old_, a, a_end, y, x);
+    } else {
+      both_ranges(a, a_end, b, b_end, x, y);
+    }
+    out_.hunks.push_back({x.begin, x.end, y.begin, y.end});
     const std::size_t number = out_.hunks.size() - 1;
     if (is_joining(a, a_end, b, b_end)) return;
     std::vector<std::size_t> left_old, left_new;
@@ -291,18 +335,18 @@ class Comparer {
 
   // Where aligned words are printed otherwise, or the blanks between two of them are.
   void add_typography() {
-    std::vector<bool> is_in_hunk(new_.words.size());
+    is_in_hunk_.assign(new_.words.size(), false);
     for (const Hunk& hunk : out_.hunks) {
       const auto [from, to] = words_in(new_, hunk.new_begin, hunk.new_end);
-      for (std::size_t j = from; j < to; ++j) is_in_hunk[j] = true;
+      for (std::size_t j = from; j < to; ++j) is_in_hunk_[j] = true;
     }
     for (std::size_t j = 0; j < new_.words.size(); ++j) {
       const std::size_t i = new_.partner[j];
-      if (i == kNone || is_in_hunk[j]) continue;
+      if (i == kNone || is_in_hunk_[j]) continue;
       if (old_.print(i) != new_.print(j)) {
         out_.hunks.push_back({old_.words[i].begin, old_.words[i].end, new_.words[j].begin, new_.words[j].end});
       }
-      if (j == 0 || i == 0 || is_in_hunk[j - 1] || new_.partner[j - 1] != i - 1) continue;
+      if (j == 0 || i == 0 || is_in_hunk_[j - 1] || new_.partner[j - 1] != i - 1) continue;
       const Hunk blank{old_.words[i - 1].end, old_.words[i].begin, new_.words[j - 1].end, new_.words[j].begin};
       if (old_.text.substr(blank.old_begin, blank.old_end - blank.old_begin) !=
           new_.text.substr(blank.new_begin, blank.new_end - blank.new_begin)) {
@@ -312,24 +356,33 @@ class Comparer {
     add_ends();
   }
 
-  // Blanks before the first and behind the last word.
+  // Blanks before the first and behind the last word, where no hunk has them.
   void add_ends() {
-    const auto first = [](const Text& side) {
-      return side.words.empty() ? side.text.size() : side.words.front().begin;
-    };
-    const auto last = [](const Text& side) { return side.words.empty() ? side.text.size() : side.words.back().end; };
-    if (old_.text.substr(0, first(old_)) != new_.text.substr(0, first(new_))) {
-      out_.hunks.push_back({0, first(old_), 0, first(new_)});
+    if (old_.words.empty() && new_.words.empty()) {
+      out_.hunks.push_back({0, old_.text.size(), 0, new_.text.size()});
+      return;
     }
-    if (old_.text.substr(last(old_)) != new_.text.substr(last(new_))) {
-      out_.hunks.push_back({last(old_), old_.text.size(), last(new_), new_.text.size()});
+    if (old_.words.empty() || new_.words.empty()) return;
+    const std::size_t a = old_.words.size() - 1, b = new_.words.size() - 1;
+    const std::size_t head_a = old_.words[0].begin, head_b = new_.words[0].begin;
+    if (is_aligned(0, 0) && cut(old_, 0, head_a) != cut(new_, 0, head_b)) {
+      out_.hunks.push_back({0, head_a, 0, head_b});
     }
+    const std::size_t tail_a = old_.words[a].end, tail_b = new_.words[b].end;
+    if (is_aligned(a, b) && cut(old_, tail_a, old_.text.size()) != cut(new_, tail_b, new_.text.size())) {
+      out_.hunks.push_back({tail_a, old_.text.size(), tail_b, new_.text.size()});
+    }
+  }
+
+  bool is_aligned(std::size_t i, std::size_t j) const {
+    return old_.partner[i] == j && old_.ids[i] == new_.ids[j] && !is_in_hunk_[j];
   }
 
   WordJudge& judge_;
   Text old_, new_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<Loose> loose_old_, loose_new_;
+  std::vector<bool> is_in_hunk_;  // words of the new text
   Comparison out_;
 };
 

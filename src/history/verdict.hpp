@@ -48,7 +48,7 @@ struct Hunk {
 
 struct Comparison {
   Verdict verdict = Verdict::kIdentical;  // the weightiest of its hunks
-  std::vector<Hunk> hunks;                // in the order of the new text; what lies between them is the same
+  std::vector<Hunk> hunks;                // in order; what lies between them is the same to the byte
   bool complete = true;                   // false where the texts are too long and different to be aligned to the end
 };
 
