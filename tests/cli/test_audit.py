@@ -95,12 +95,37 @@ class Audit(ProgramTest):
         self.assertEqual(self.saksgang("audit", *other, "--format", "jsonl").out, before)
 
 
+    def test_coverage(self):
+        rows = self.saksgang("status", "--coverage", "--format", "json").json()
+        cases = {}
+        for r in self.saksgang("export").lines():
+            if r["case"] and r["council"]:
+                key = (r["council"], 2000 + int(r["case"].split("/")[1]))
+                cases.setdefault(key, {}).setdefault(r["case"], []).append(r["vedtak"] is not None)
+        self.assertEqual(
+            {(r["council"], r["year"]): (r["cases"], r["with_vedtak"]) for r in rows},
+            {key: (len(of), sum(map(any, of.values()))) for key, of in cases.items()},
+        )
+        by = {(r["council"], r["year"]): (r["meetings"], r["minutes"]) for r in rows}
+        self.assertEqual(by[("NUIT", 2025)], (1, 1))
+        self.assertEqual(by[("NUFA", 2024)], (2, 1))
+        self.assertEqual(by[("STRATEGIRADET", 2026)], (1, 0))
+        lines = self.saksgang("status", "--coverage").out.splitlines()
+        self.assertEqual(len(lines), len(rows) + 1)
+        self.assertIn("Meetings  Minutes  Cases  With vedtak", lines[0])
+
+
 class Nothing(ProgramTest):
     def test_an_index_without_records_or_findings(self):
         self.saksgang("audit", status=3)
         self.sample("nuit-2025-1-referat.pdf", "papers/a.pdf")
         self.saksgang("ingest", "papers")
         self.assertEqual(self.saksgang("audit", "--format", "json", status=1).out, "[]\n")
+
+    def test_no_coverage(self):
+        self.sample("horing-sporbarhet-i-hjemmemaling.pdf", "papers/a.pdf")
+        self.saksgang("ingest", "papers")
+        self.assertEqual(self.saksgang("status", "--coverage", status=1).out, "")
 
 
 if __name__ == "__main__":
