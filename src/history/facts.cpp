@@ -35,25 +35,6 @@ AttachmentKind kind_of(const std::string& lower) {
   return lower.find("referat") != std::string::npos ? AttachmentKind::kMinutes : AttachmentKind::kOther;
 }
 
-std::unordered_set<std::string> stems(std::string_view text) {
-  constexpr std::size_t kShortest = 4, kStem = 6;
-  std::unordered_set<std::string> out;
-  std::string word;
-  std::size_t letters = 0;
-  for (std::size_t pos = 0; pos <= text.size();) {
-    const char32_t c = pos < text.size() ? utf8::next(text, pos) : (++pos, U' ');
-    if (utf8::is_letter(c) || utf8::is_digit(c)) {
-      if (++letters <= kStem) utf8::append(word, utf8::lower(c));
-      continue;
-    }
-    if (c == '-' && letters > 0) continue;
-    if (letters >= kShortest) out.insert(word);
-    word.clear();
-    letters = 0;
-  }
-  return out;
-}
-
 }  // namespace
 
 Day day_of(const Date& date) {
@@ -108,6 +89,25 @@ std::uint64_t fingerprint(std::string_view text) {
     if (utf8::is_letter(c) || utf8::is_digit(c)) utf8::append(letters, utf8::lower(c));
   }
   return letters.empty() ? 0 : std::hash<std::string>{}(letters) | 1;
+}
+
+std::unordered_set<std::string> stems(std::string_view text) {
+  constexpr std::size_t kShortest = 4, kStem = 6;
+  std::unordered_set<std::string> out;
+  std::string word;
+  std::size_t letters = 0;
+  for (std::size_t pos = 0; pos <= text.size();) {
+    const char32_t c = pos < text.size() ? utf8::next(text, pos) : (++pos, U' ');
+    if (utf8::is_letter(c) || utf8::is_digit(c)) {
+      if (++letters <= kStem) utf8::append(word, utf8::lower(c));
+      continue;
+    }
+    if (c == '-' && letters > 0) continue;
+    if (letters >= kShortest) out.insert(word);
+    word.clear();
+    letters = 0;
+  }
+  return out;
 }
 
 double likeness(std::string_view a, std::string_view b) {

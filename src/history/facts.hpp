@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/date.hpp"
@@ -43,6 +44,9 @@ std::uint64_t fingerprint(std::string_view text);
 
 // The text without such a label.
 std::string_view without_label(std::string_view text);
+
+// The beginnings (six letters, small) of a title's words of four letters or more.
+std::unordered_set<std::string> stems(std::string_view title);
 
 // How much of the shorter title's content the other has, 0 … 1; by the beginnings of words of four letters or more.
 double likeness(std::string_view a, std::string_view b);

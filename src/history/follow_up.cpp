@@ -49,6 +49,52 @@ void each_text(const CaseRecord& record, const Call& call) {
   for (const std::string& attachment : record.attachments) call(attachment);
 }
 
+// Titles of a council's treatments, by the beginnings of their words: which are like another is asked often.
+class TitleIndex {
+ public:
+  void add(const Facts& facts, Id treatment) {
+    const Id title = facts.treatments[treatment].title;
+    if (const auto [it, is_new] = places_.try_emplace(title, static_cast<std::uint32_t>(treatments_.size())); !is_new) {
+      treatments_[it->second].push_back(treatment);
+      return;
+    }
+    const auto place = static_cast<std::uint32_t>(treatments_.size());
+    treatments_.push_back({treatment});
+    titles_.push_back(title);
+    const auto of_title = stems(facts.titles.text(title));
+    sizes_.push_back(of_title.size());
+    for (const std::string& stem : of_title) by_stem_[stem].push_back(place);
+  }
+
+  // Calls with each treatment whose title is the same or alike, until it answers true; whether it did.
+  template <class Call>
+  bool any_like(const Facts& facts, Id title, const Call& call) const {
+    std::unordered_map<std::uint32_t, std::size_t> shared;
+    const auto own = stems(facts.titles.text(title));
+    for (const std::string& stem : own) {
+      const auto known = by_stem_.find(stem);
+      if (known == by_stem_.end()) continue;
+      for (const std::uint32_t place : known->second) ++shared[place];
+    }
+    if (const auto same = places_.find(title); same != places_.end()) shared[same->second] = own.size();
+    for (const auto& [place, count] : shared) {
+      const auto shorter = static_cast<double>(std::min(own.size(), sizes_[place]));
+      if (titles_[place] != title && static_cast<double>(count) < kAlike * shorter) continue;
+      for (const Id treatment : treatments_[place]) {
+        if (call(facts.treatments[treatment])) return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  std::unordered_map<Id, std::uint32_t> places_;  // by title
+  std::vector<Id> titles_;
+  std::vector<std::size_t> sizes_;  // how many stems
+  std::vector<std::vector<Id>> treatments_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem_;
+};
+
 bool meets_later(const Facts& facts, const std::vector<Id>& line, Day day) {
   return std::any_of(line.begin(), line.end(), [&](Id council) {
     const auto& meetings = facts.meetings[council];
@@ -63,11 +109,9 @@ bool meets_later(const Facts& facts, const std::vector<Id>& line, Day day) {
 void FollowUps::begin(const Facts& facts, const std::vector<RowTarget>& targets) {
   by_word_.resize(facts.councils.size());
   by_number_.resize(facts.councils.size());
-  std::unordered_map<Id, std::vector<Id>> of_council;  // treatments with a case
   std::unordered_set<Id> put_off;
   for (Id t = 0; t < facts.treatments.size(); ++t) {
     if (facts.treatments[t].of_case == kNoId) continue;
-    of_council[facts.treatments[t].council].push_back(t);
     if (facts.treatments[t].postponed) put_off.insert(t);
   }
   std::unordered_map<Id, Day> taken_up;  // a case, and the last day of a paper that declares it as its history
@@ -75,6 +119,10 @@ void FollowUps::begin(const Facts& facts, const std::vector<RowTarget>& targets)
     if (!targets[i].of_case) continue;
     Day& day = taken_up.try_emplace(*targets[i].of_case, kNoDay).first->second;
     day = std::max(day, facts.treatments[facts.rows[i].treatment].first_day);
+  }
+  std::vector<TitleIndex> titles(put_off.empty() ? 0 : facts.councils.size());
+  for (Id t = 0; t < facts.treatments.size() && !put_off.empty(); ++t) {
+    if (facts.treatments[t].of_case != kNoId) titles[facts.treatments[t].council].add(facts, t);
   }
   std::vector<Id> ordered(put_off.begin(), put_off.end());
   std::sort(ordered.begin(), ordered.end());
@@ -86,12 +134,8 @@ void FollowUps::begin(const Facts& facts, const std::vector<RowTarget>& targets)
     if (!meets_later(facts, line, one.last_day)) continue;
     if (const auto it = taken_up.find(one.of_case); it != taken_up.end() && it->second > one.last_day) continue;
     const bool returned = std::any_of(line.begin(), line.end(), [&](Id council) {
-      const auto& treatments = of_council[council];
-      return std::any_of(treatments.begin(), treatments.end(), [&](Id other) {
-        const TreatmentFacts& later = facts.treatments[other];
-        return later.first_day > one.last_day && later.first_day != kNoDay &&
-               (later.of_case == one.of_case || later.title == one.title ||
-                likeness(facts.titles.text(one.title), facts.titles.text(later.title)) >= kAlike);
+      return titles[council].any_like(facts, one.title, [&](const TreatmentFacts& later) {
+        return later.first_day != kNoDay && later.first_day > one.last_day;
       });
     });
     if (!returned) wait_for(facts, {t});
