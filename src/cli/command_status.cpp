@@ -9,6 +9,7 @@
 #include "cli/case_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/coverage_text.hpp"
 #include "cli/csv.hpp"
 #include "cli/layout.hpp"
 #include "index/reader.hpp"
@@ -16,6 +17,10 @@
 
 namespace saksgang::cli {
 namespace {
+
+constexpr std::array kOptions{
+    OptionSpec{"coverage", 0, "", "Councils by years instead: meetings, minutes, cases, and how many have a vedtak."},
+};
 
 struct Totals {
   std::array<std::size_t, 4> states{};  // by DocumentState
@@ -84,6 +89,7 @@ std::string csv(const std::vector<DocumentRecord>& documents, const CsvDialect& 
 Result<int> run(Context& context) {
   const auto reader = index::Reader::open(context.settings().index);
   if (!reader) return tl::make_unexpected(reader.error());
+  if (context.typed().has("coverage")) return print_coverage(**reader, context);
   const auto info = (*reader)->info();
   if (!info) return tl::make_unexpected(info.error());
   const auto documents = (*reader)->documents();
@@ -120,8 +126,9 @@ const CommandSpec kStatusCommand{
     "Every file that was ingested is in one state: ok; partial (some pages unread or without text);\n"
     "failed (encrypted, damaged, no-text, timeout, memory, …); skipped (not a PDF, a duplicate).",
     "  saksgang status\n"
+    "  saksgang status --coverage                    # which meetings are there, and which lack minutes\n"
     "  saksgang status --format jsonl | jq -r 'select(.state == \"failed\") | .path'\n",
-    {},
+    kOptions,
     "text json jsonl csv",
     0,
     0,

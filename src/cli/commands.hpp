@@ -5,8 +5,10 @@
 // One file a command: its table of options and what it does.
 namespace saksgang::cli {
 
+extern const CommandSpec kAuditCommand;
 extern const CommandSpec kCheckCommand;
 extern const CommandSpec kCiteCommand;
+extern const CommandSpec kDiffCommand;
 extern const CommandSpec kExportCommand;
 extern const CommandSpec kIngestCommand;
 extern const CommandSpec kReindexCommand;

@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/utf8.hpp"
+#include "cli/audit_text.hpp"
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/csv.hpp"
+#include "cli/word_judge.hpp"
+#include "history/audit.hpp"
+#include "index/reader.hpp"
+
+namespace saksgang::cli {
+namespace {
+
+using history::Finding;
+using history::FindingKind;
+using history::Severity;
+
+constexpr std::array kOptions{
+    OptionSpec{"kind", 'k', "LIST", "Only findings of these kinds, separated by commas."},
+    OptionSpec{"severity", 's', "LEAST", "Only findings of this severity or a graver one; note unless told.",
+               "note minor major"},
+};
+
+std::string all_kinds() {
+  std::string out;
+  for (const FindingKind kind : history::finding_kinds()) {
+    out += (out.empty() ? "" : ", ") + std::string(name(kind));
+  }
+  return out;
+}
+
+// Empty for all.
+Result<std::set<FindingKind>> kinds_of(const Typed& typed) {
+  std::set<FindingKind> out;
+  const std::string typed_list = typed.value("kind");
+  if (!typed.has("kind")) return out;
+  std::string_view list = typed_list;
+  while (true) {
+    const std::size_t comma = list.find(',');
+    const std::string_view word = utf8::trim(list.substr(0, comma));
+    const auto& kinds = history::finding_kinds();
+    const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](FindingKind k) { return name(k) == word; });
+    if (kind == kinds.end()) {
+      return fail(ErrorCode::kUsage, fmt::format("--kind cannot be \"{}\"", word),
+                  fmt::format("any of: {}", all_kinds()));
+    }
+    out.insert(*kind);
+    if (comma == std::string_view::npos) return out;
+    list.remove_prefix(comma + 1);
+  }
+}
+
+Severity least_of(const Typed& typed) {
+  const std::string value = typed.value("severity", "note");
+  return value == "major" ? Severity::kMajor : value == "minor" ? Severity::kMinor : Severity::kNote;
+}
+
+Result<std::vector<Finding>> audit(const index::Reader& reader) {
+  const auto judge = AnalyzerJudge::make();
+  if (!judge) return tl::make_unexpected(judge.error());
+  history::Audit audit(**judge);
+  std::size_t records = 0;
+  const auto first = reader.each_record([&](const CaseRecord& record) {
+    audit.add(record);
+    ++records;
+    return true;
+  });
+  if (!first) return tl::make_unexpected(first.error());
+  if (records == 0) {
+    return fail(ErrorCode::kNotFound, "the index has no records", "saksgang ingest FOLDER reads PDF files into it");
+  }
+  audit.begin_second_round();
+  const auto second = reader.each_record([&](const CaseRecord& record) {
+    audit.add_again(record);
+    return true;
+  });
+  if (!second) return tl::make_unexpected(second.error());
+  return audit.finish();
+}
+
+void print(const std::vector<Finding>& findings, Context& context) {
+  Output& out = context.out();
+  const Format format = context.settings().format;
+  if (format == Format::kCsv) out.write(csv_row(finding_csv_head()));
+  if (format == Format::kJson) out.write("[");
+  bool any = false;
+  for (const Finding& finding : findings) {
+    if (!out.is_open()) return;
+    switch (format) {
+      case Format::kText:
+        out.write((any ? "\n" : "") + finding_text(finding, context.settings()));
+        break;
+      case Format::kCsv:
+        out.write(csv_row(finding_csv(finding)));
+        break;
+      case Format::kJsonl:
+        out.write(dump(finding_json(finding)) + "\n");
+        break;
+      case Format::kJson:
+        out.write((any ? ",\n" : "\n") + dump(finding_json(finding)));
+    }
+    any = true;
+  }
+  if (format == Format::kJson) out.write(any ? "\n]\n" : "]\n");
+  if (format != Format::kText || !any) return;
+  std::array<std::size_t, 3> counts{};
+  for (const Finding& finding : findings) ++counts[static_cast<std::size_t>(finding.severity)];
+  out.write(
+      fmt::format("\n{} findings: {} major, {} minor, {} notes\n", findings.size(), counts[2], counts[1], counts[0]));
+}
+
+Result<int> run(Context& context) {
+  const auto kinds = kinds_of(context.typed());
+  if (!kinds) return tl::make_unexpected(kinds.error());
+  const auto reader = index::Reader::open(context.settings().index);
+  if (!reader) return tl::make_unexpected(reader.error());
+  auto findings = audit(**reader);
+  if (!findings) return tl::make_unexpected(findings.error());
+  const Severity least = least_of(context.typed());
+  std::erase_if(*findings, [&](const Finding& finding) {
+    return finding.severity < least || (!kinds->empty() && !kinds->contains(finding.kind));
+  });
+  print(*findings, context);
+  if (!findings->empty()) return 0;
+  return fail(ErrorCode::kNotFound, "the audit has no such findings", "");
+}
+
+}  // namespace
+
+const CommandSpec kAuditCommand{
+    "audit",
+    "",
+    "Tells where the papers do not agree with each other, with evidence",
+    "Each finding has a kind, a severity (major: leads to another case or decision; minor: wrong, and seen\n"
+    "through; note: worth knowing) and the places it rests on. Kinds: quoted-decision, proposals-differ;\n"
+    "history-number, history-council, history-date (a history table against the case itself);\n"
+    "date-after-meeting, date-without-meeting; dangling-reference (papers worth looking for),\n"
+    "ambiguous-reference, self-reference, reference-cycle, many-references; series-gap, series-double;\n"
+    "attachment-absent, attachment-unnamed; postponed, action-open; council-period.",
+    "  saksgang audit --severity minor\n"
+    "  saksgang audit --kind quoted-decision,history-number\n"
+    "  saksgang audit --kind dangling-reference --format csv > wishes.csv\n"
+    "  saksgang audit --format jsonl | jq -r 'select(.severity == \"major\") | [.case, .message] | @tsv'\n",
+    kOptions,
+    "text jsonl json csv",
+    0,
+    0,
+    run,
+    true};
+
+}  // namespace saksgang::cli
