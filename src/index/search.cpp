@@ -198,7 +198,10 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
 Result<SearchResult> XapianReader::remarks_found(const SearchRequest& request, const query::Compiled& compiled) const {
   const auto offset = static_cast<std::size_t>(std::max(request.offset, 0));
   const auto limit = static_cast<std::size_t>(std::max(request.limit, 0));
-  auto enquire = this->enquire(compiled.query, request);
+  const Xapian::Query all = compiled.close.empty()
+                                ? compiled.query
+                                : Xapian::Query(Xapian::Query::OP_AND_MAYBE, compiled.query, compiled.close);
+  auto enquire = this->enquire(all, request);
   const Xapian::MSet set = enquire.get_mset(0, kLookedThrough, kLookedThrough + 1);
   SearchResult out;
   out.total_is_exact = set.get_matches_upper_bound() <= kLookedThrough;

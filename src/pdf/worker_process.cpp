@@ -81,8 +81,10 @@ std::string worker_program() {
 }  // namespace
 
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const WorkerArguments& arguments) {
-  const auto failed = [](int error) {
-    return fail(ErrorCode::kInternal, fmt::format("cannot start a worker process: {}", reason(error)));
+  const std::string program = worker_program();
+  const auto failed = [&](int error) {
+    return fail(ErrorCode::kInternal, fmt::format("cannot start {}: {}", program, reason(error)),
+                "saksgang-worker must stand beside saksgang, or where it was installed with it");
   };
   std::array<int, 2> sockets{-1, -1};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0) return failed(errno);
@@ -124,7 +126,6 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const WorkerArgument
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   std::unique_ptr<WorkerProcess> worker(new WorkerProcess);
-  const std::string program = worker_program();
   const int error =
       ::posix_spawn(&worker->pid_, program.c_str(), &spawn.actions, &spawn.attributes, argv.data(), environ);
   if (error != 0) {

@@ -18,7 +18,7 @@ namespace saksgang::index::query {
 namespace {
 
 // Words of one relation that are sought; the first, which are the most frequent, of those that have more.
-constexpr std::size_t kMostForms = 500;
+constexpr std::size_t kMostForms = 200;
 
 // Letters a typed word may have to be tried as an acronym too («nufa» for «NUFAs»).
 constexpr std::size_t kLongestAcronym = 5;
