@@ -46,7 +46,7 @@ std::uint64_t fingerprint(std::string_view text);
 std::string_view without_label(std::string_view text);
 
 // The beginnings (six letters, small) of a title's words of four letters or more.
-std::unordered_set<std::string> stems(std::string_view title);
+std::unordered_set<std::string> stems(std::string_view text);
 
 // How much of the shorter title's content the other has, 0 … 1; by the beginnings of words of four letters or more.
 double likeness(std::string_view a, std::string_view b);

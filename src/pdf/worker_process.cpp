@@ -69,7 +69,7 @@ struct SpawnActions {
 };
 
 std::string worker_program() {
-  const std::string self = "/proc/self/exe";
+  std::string self = "/proc/self/exe";
   std::error_code error;
   const auto program = std::filesystem::read_symlink(self, error);
   if (is_its_own_worker || error) return self;

@@ -353,7 +353,7 @@ class Compiler {
     }
     std::vector<std::string> terms = terms_that_fit(vocabulary_.database(), field, pattern, kMostExpansions);
     for (std::string& word : terms) word = term(field, word);
-    const Query query = terms.empty() ? nothing() : word_group({{std::move(terms), 1}}, vocabulary_.lengths());
+    Query query = terms.empty() ? nothing() : word_group({{std::move(terms), 1}}, vocabulary_.lengths());
     if (!excluded_) out_.counted.emplace_back(tree.text, query);
     return query;
   }

@@ -285,7 +285,7 @@ Meaning Vocabulary::together(std::span<const analyzers::Token> tokens, std::stri
   if (chain_.joined && tokens.size() <= kLongestJoined && std::none_of(tokens.begin(), tokens.end(), is_small)) {
     Strings sought;
     for (const std::string& last : words.back()) {
-      for (const std::string_view link : {"", "s", "e"}) add_new(sought, before + std::string(link) + last);
+      for (const std::string_view link : {"", "s", "e"}) add_new(sought, std::string(before).append(link).append(last));
     }
     Strings joined = words_in(database_, Relation::kKey, key, kMostForms);
     for (std::string& word : forms_of(sought)) add_new(joined, std::move(word));

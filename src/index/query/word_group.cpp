@@ -42,7 +42,7 @@ class Group {
     std::vector<std::string> out;
     for (const WeightedTerms& way : ways_) {
       std::string text = fmt::format("{}", fmt::join(way.terms, " SYNONYM "));
-      if (way.terms.size() > 1) text = "(" + text + ")";
+      if (way.terms.size() > 1) text = fmt::format("({})", text);
       out.push_back(way.factor == 1 ? text : fmt::format("{} * {}", way.factor, text));
     }
     return fmt::format("{}", fmt::join(out, " OR "));
