@@ -77,11 +77,18 @@ class Finder {
     return std::all_of(rest.begin(), rest.end(), is_blank);
   }
 
+  // Nothing but blanks, or the slash of «og/eller», stands behind the chunk.
+  bool goes_on(std::size_t i) const {
+    const std::string_view gap = between(i);
+    return std::all_of(gap.begin(), gap.end(), [](char c) { return is_blank(c) || c == '/'; });
+  }
+
   void find_tail(std::size_t first, std::vector<Elision>& out) const {
     bool joined = false;
     for (std::size_t i = first + 1; i < chunks_.size() && i <= first + kFarthest; ++i) {
       if (chunks_[i].new_paragraph) return;
       if (is_conjunction(i)) {
+        if (!goes_on(i)) return;
         joined = true;
       } else if (!hangs(i)) {
         // «A- B» without a conjunction is a dash without its first blank.
@@ -93,7 +100,7 @@ class Finder {
 
   void find_head(std::size_t last, std::vector<Elision>& out) const {
     if (!is_conjunction(last - 1) || chunks_[last].new_paragraph || chunks_[last - 1].new_paragraph) return;
-    if (is_conjunction(last - 2) || hangs(last - 2)) return;
+    if (is_conjunction(last - 2) || !goes_on(last - 2)) return;
     out.push_back({last, last - 2, false});
   }
 

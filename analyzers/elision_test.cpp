@@ -57,6 +57,11 @@ TEST_CASE("elided compounds are told by hyphens and conjunctions") {
       {"helse- og", ""},
       {"- og omsorg", ""},
       {"17/25- og", ""},
+      {"drift- og \x81"
+       "forvaltningskostnader",
+       ""},
+      {"drift- og (forvaltningskostnader", ""},
+      {"omsorgstjenester, og -boliger", ""},
   };
   for (const auto& row : table) {
     const auto& text = row.first;

@@ -96,7 +96,8 @@ class NorwegianAnalyzer final : public Analyzer {
   Word look_up(std::string_view folded) override {
     const auto all = recognise(folded);
     if (all.empty()) return {};
-    return analysed(all.front(), {all.begin() + 1, all.end()});
+    const auto next = std::find_if(all.begin() + 1, all.end(), [](const Recognised& r) { return !r.part; });
+    return analysed(all.front(), {all.begin() + 1, next});
   }
 
   std::vector<std::string> derivations(std::string_view lemma) const override {
@@ -219,6 +220,9 @@ class NorwegianAnalyzer final : public Analyzer {
   // The words that stand for the incomplete one, by their compound keys; none where the other is no compound.
   std::vector<WordId> completed(const std::string& incomplete, const std::string& complete, bool lacks_tail) {
     std::vector<WordId> out;
+    // «forvaltning.Det» is two words, neither of which ends with the chunk.
+    const auto recognised = recognise(complete);
+    if (recognised.empty() || recognised.front().end != complete.size()) return out;
     const Word whole = look_up(complete);
     if (whole.parts.size() < 2) return out;
     // What is shared is all but one part, or one part alone: «helse- og omsorgstjenesteloven» is meant with two.
@@ -229,13 +233,13 @@ class NorwegianAnalyzer final : public Analyzer {
       Word word = lacks_tail ? joined(incomplete + (complete[at - 1] == '-' ? "-" : ""), complete.substr(at))
                              : joined(complete.substr(0, at), incomplete);
       for (CompoundPart& part : word.parts) part.begin = part.end = 0;
-      Recognised recognised;
-      recognised.text = compound_key(word.parts);
-      if (recognised.text.empty()) continue;
-      name_ = recognised.text;
+      Recognised elided;
+      elided.text = compound_key(word.parts);
+      if (elided.text.empty()) continue;
+      name_ = elided.text;
       name_ += '\0';
       const auto [it, is_new] = entry_of_.try_emplace(name_, u32(entries_.size()));
-      if (is_new) entries_.push_back({std::move(recognised), {}, std::move(word), true});
+      if (is_new) entries_.push_back({std::move(elided), {}, std::move(word), true});
       out.push_back(it->second);
       if (last == 1) break;
     }

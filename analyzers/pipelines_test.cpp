@@ -94,6 +94,7 @@ TEST_CASE("elided compounds stand beside what is left of them" * doctest::skip(o
   CHECK(shown(*analyzer, "EPJ- og PLL-løsninger") ==
         "1:[EPJ]epj/epj 1+[EPJ- og PLL-løsninger]epj+løsning/epj-løsning=epj=løsning 2:[og]og/og "
         "3:[PLL-løsninger]pll-løsninger/pll-løsning=pll=løsninger:løsning");
+  CHECK(shown(*analyzer, "driø- og forvahloverelsf.e").find('+') == std::string::npos);  // two words without a blank
   CHECK(shown(*analyzer, "helse- og omsorg") == "1:[helse]helse/helse 2:[og]og/og 3:[omsorg]omsorg/omsorg");
 }
 

@@ -30,31 +30,37 @@ T made(Result<T> result) {
 }
 
 bool same(const Token& a, const Token& b) {
-  return a.begin == b.begin && a.end == b.end && a.position == b.position && a.exact == b.exact && a.stem == b.stem &&
-         a.type == b.type && a.part == b.part && a.adds == b.adds;
+  return a.begin == b.begin && a.end == b.end && a.position == b.position && a.exact == b.exact && a.word == b.word &&
+         a.type == b.type && a.elided == b.elided;
 }
 
-void check_tokens(const Analyzer& analyzer, std::string_view text, const std::vector<Token>& tokens) {
+void check_tokens(Analyzer& analyzer, std::string_view text, const std::vector<Token>& tokens) {
   const bool well_formed = utf8::valid(text);
-  std::uint32_t begin = 0, end = 0, position = 0;
+  std::uint32_t end = 0, position = 0;
   for (const Token& token : tokens) {
     must_hold(token.begin < token.end && token.end <= text.size(), "a token lies within the text");
     const std::string_view printed = text.substr(token.begin, token.end - token.begin);
     must_hold(utf8::valid(printed), "a token is of whole characters");
     must_hold(!well_formed || (is_boundary(text, token.begin) && is_boundary(text, token.end)),
               "a token begins and ends between characters");
-    must_hold(token.exact < analyzer.terms() && token.stem < analyzer.terms(), "a term has a number that is given out");
-    const std::string_view exact = analyzer.text(token.exact), stem = analyzer.text(token.stem);
-    must_hold(!exact.empty() && !stem.empty(), "a term has letters");
-    must_hold(utf8::valid(exact) && utf8::valid(stem), "a term is valid UTF-8");
-    if (token.part || token.adds != Adds::kNothing) {
-      must_hold(token.position == position, "what is added to a word shares its position");
-      must_hold(token.begin >= begin && token.end <= end, "what is added to a word stands within it");
+    must_hold(token.exact < analyzer.terms() && token.word < analyzer.words(), "numbers are given out before");
+    const std::string exact(analyzer.text(token.exact));
+    must_hold(!exact.empty() && utf8::valid(exact), "a term has letters, in valid UTF-8");
+    const Word word = analyzer.word(token.word);
+    must_hold(!word.lemmas.empty(), "a word has a lemma or a stem");
+    for (const std::string& lemma : word.lemmas) must_hold(utf8::valid(lemma), "a lemma is valid UTF-8");
+    must_hold(word.parts.size() != 1, "a word has several parts or none");
+    for (const CompoundPart& part : word.parts) {
+      must_hold(part.begin <= part.end && part.end <= exact.size(), "a part lies within the word");
+      must_hold(!part.lemma.empty() && utf8::valid(part.lemma), "a part has a lemma in valid UTF-8");
+    }
+    if (token.elided) {
+      must_hold(token.position == position, "an elided word shares the position of what is left of it");
+      must_hold(!word.parts.empty(), "an elided word is a compound");
       continue;
     }
     must_hold(token.begin >= end, "words stand in order and apart");
     must_hold(token.position > position, "positions grow with the words");
-    begin = token.begin;
     end = token.end;
     position = token.position;
   }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "fuzz.hpp"
+#include "index/query/days.hpp"
 #include "index/query/lexer.hpp"
 #include "index/query/parser.hpp"
 #include "index/query/values.hpp"
@@ -33,7 +34,9 @@ void check_error(const Error& error) {
   const std::string_view shown = std::string_view(error.message).substr(before + 1, last - before - 1);
   const std::string_view caret = std::string_view(error.message).substr(last + 1);
   must_hold(caret.find_first_not_of(' ') == caret.size() - 1, "before the caret are blanks alone");
-  must_hold(caret.size() - 1 <= utf8::length(shown), "the caret stands under the query's line or right behind it");
+  std::size_t columns = 0;
+  for (std::size_t pos = 0; pos < shown.size();) columns += utf8::columns(utf8::next(shown, pos));
+  must_hold(caret.size() - 1 <= columns, "the caret stands under the query's line or right behind it");
 }
 
 void check_range(std::string_view query, std::size_t begin, std::size_t end) {
@@ -62,7 +65,11 @@ void check_tree(std::string_view query, const Node& node) {
       must_hold(node.children.empty(), "a word has no children");
       break;
     case NodeKind::kPhrase:
-      must_hold(node.children.empty(), "a phrase has no children");
+    case NodeKind::kTruncated:
+      must_hold(node.children.empty(), "a phrase or a word with stars has no children");
+      break;
+    case NodeKind::kNear:
+      must_hold(node.children.size() >= 2 && node.distance >= 1, "NEAR stands between two words at least");
       break;
     case NodeKind::kNot:
       must_hold(node.children.size() == 1, "a negation has one child");
@@ -70,8 +77,6 @@ void check_tree(std::string_view query, const Node& node) {
     case NodeKind::kAnd:
     case NodeKind::kOr:
       must_hold(node.children.size() >= 2, "an operator has two children at least");
-      break;
-    default:
       break;
   }
   for (const Node& child : node.children) check_tree(query, child);
@@ -91,6 +96,9 @@ std::optional<std::string> query_of(const Node& node, std::optional<NodeKind> in
   const std::string field = node.field == nullptr ? std::string() : fmt::format("{}:", node.field->name);
   switch (node.kind) {
     case NodeKind::kWord:
+    case NodeKind::kTruncated:
+      // A value may be of several words.
+      if (node.field != nullptr && node.field->use != saksgang::index::Use::kWords) return std::nullopt;
       return field + node.text;
     case NodeKind::kPhrase: {
       const auto text = quoted(node.text);
@@ -112,9 +120,10 @@ std::optional<std::string> query_of(const Node& node, std::optional<NodeKind> in
       const bool binds_closer = !inside || (*inside == NodeKind::kOr && node.kind == NodeKind::kAnd);
       return binds_closer ? out : fmt::format("({})", out);
     }
-    default:
+    case NodeKind::kNear:
       return std::nullopt;
   }
+  return std::nullopt;
 }
 
 void check_query(std::string_view query) {
@@ -149,13 +158,14 @@ void check_day(std::string_view day) {
 }
 
 void check_values(std::string_view text) {
-  if (const auto days = parse_days(text)) {
+  const Date today = *Date::make(2025, 6, 12);
+  if (const auto days = parse_days(text, today)) {
     must_hold(!days->first.empty() || !days->last.empty(), "a range of days has an end");
     if (!days->first.empty()) check_day(days->first);
     if (!days->last.empty()) check_day(days->last);
     must_hold(days->first.empty() || days->last.empty() || days->first <= days->last, "days run forward");
   }
-  if (const auto years = parse_years(text)) {
+  if (const auto years = parse_years(text, today)) {
     must_hold(1900 <= years->first && years->first <= years->last && years->last <= 2100, "years run forward");
   }
   if (const auto name = parse_case_name(text)) {
