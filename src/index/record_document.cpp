@@ -109,7 +109,7 @@ void RecordIndexer::add_text(Field field, std::string_view text) {
   position_ = tokens_.back().position + kTextGap;
 }
 
-// What a case is called, so that its council, number and time typed as words find it.
+// What a case is called, so that its council and number typed as words find it.
 void RecordIndexer::add_name(std::string_view text) {
   analyzer_->analyze(text, tokens_, position_ + 1);
   for (const analyzers::Token& token : tokens_) {
