@@ -100,7 +100,9 @@ std::size_t terminal_width() {
 Format format_of(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, Format>, 4> kFormats{
       {{"text", Format::kText}, {"json", Format::kJson}, {"jsonl", Format::kJsonl}, {"csv", Format::kCsv}}};
-  return std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& f) { return f.first == name; })->second;
+  const auto* known =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& format) { return format.first == name; });
+  return known == kFormats.end() ? Format::kText : known->second;
 }
 
 struct OwnFile {

@@ -20,7 +20,7 @@ struct Pager {
 // The second stage: what the options that all commands share mean here.
 struct Settings {
   std::filesystem::path index;
-  Format format = Format::kText;
+  Format format = Format::kText;  // kText also for a form that one command alone has
   bool quiet = false;
   bool colour = false;        // on standard output
   bool links = false;         // on standard output: links that a terminal opens
