@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kIndent = 12;  // behind a date
 constexpr std::size_t kShownEvidence = 3;
+constexpr std::size_t kShownCandidates = 3;
 
 class Timeline {
  public:
@@ -78,9 +79,14 @@ class Timeline {
                         place(*open.record, r.page), style_.off);
     lines(fmt::format("«{}»", shortened(one_line(r.quote), 2 * settings_.width)));
     std::string others;
+    std::size_t shown = 0;
     for (const history::CaseCard& card : open.candidates) {
+      if (shown++ == kShownCandidates) break;
       others += fmt::format("{}{} «{}»", others.empty() ? "" : "; ", card.key.text(),
                             card.titles.empty() ? "" : card.titles.front());
+    }
+    if (open.candidates.size() > kShownCandidates) {
+      others += fmt::format("; or another of {}", open.candidates.size());
     }
     if (!others.empty()) lines("May be: " + others);
   }

@@ -56,8 +56,9 @@ struct Node {
   double confidence = 0;
   Relation relation = Relation::kDeclared;
   std::vector<std::pair<double, Evidence>> evidence;
-  std::vector<std::string> notes;
-  std::set<CaseKey> called;  // by the rows that lead to it
+  std::vector<std::string> notes;  // on rows
+  std::string way;                 // on the link by which it came in, where that is no row
+  std::set<CaseKey> called;        // by the rows that lead to it
   bool is_done = false;
 };
 
@@ -117,11 +118,15 @@ class Tracer {
   }
 
   // True where a row means this case, which the index lacks: number and council are the same, and no day or title
-  // speaks against it.
+  // speaks against it; or one of them names no council, and day or title speak for it.
   static bool is_of_row(const Node& node, const Reference& row) {
-    if (node.key || node.council != row.council.value_or("") || node.number != row.number) return false;
+    if (node.key || node.number != row.number) return false;
     if (node.date && row.date && *node.date != *row.date) return false;
-    return row.number || likeness(node.title, row.title) >= kSameTitle;
+    const std::string council = row.council.value_or("");
+    const bool same_day = node.date && row.date;
+    const bool same = same_title(node.title, row.title);
+    if (node.council != council) return (node.council.empty() || council.empty()) && row.number && (same_day || same);
+    return row.number || same;
   }
 
   std::size_t node_of_row(const Reference& row) {
@@ -139,6 +144,7 @@ class Tracer {
   }
 
   static void complete(Node& node, const Reference& row) {
+    if (node.council.empty()) node.council = row.council.value_or("");
     if (!node.date && row.date) {
       node.date = row.date;
       node.dates = {*row.date};
@@ -158,11 +164,13 @@ class Tracer {
       if (!known) node.evidence.emplace_back(link.confidence, link.evidence);
     }
     Node& node = nodes_[to];
+    const bool is_row = link.relation == Relation::kDeclared;
     const bool is_noted = std::find(node.notes.begin(), node.notes.end(), link.note) != node.notes.end();
-    if (!link.note.empty() && !is_noted) node.notes.push_back(link.note);
+    if (is_row && !link.note.empty() && !is_noted) node.notes.push_back(link.note);
     if (node.is_done || confidence <= node.confidence) return;
     node.confidence = confidence;
     node.relation = link.relation;
+    node.way = is_row ? std::string() : link.note;
   }
 
   bool is_sure_enough(std::size_t from, double confidence) const {
@@ -399,6 +407,7 @@ class Tracer {
     for (auto& [confidence, evidence] : node.evidence) {
       if (out.evidence.size() < kMostEvidence) out.evidence.push_back(std::move(evidence));
     }
+    if (!node.way.empty()) node.notes.push_back(node.way);
     for (const std::string& note : node.notes) out.note += (out.note.empty() ? "" : "; ") + note;
     return out;
   }

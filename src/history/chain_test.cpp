@@ -90,6 +90,17 @@ TEST_CASE("two rows that give one number to two meetings are two steps") {
              "2024-11-14 NUIT 32/23 declared 0.98 absent", "2025-01-22 NUFA 5/25 declared 1.00 start"});
 }
 
+TEST_CASE("rows that mean one case are one step") {
+  CaseRecord one = paper(Part::kToppnotat, "NUFA", "5/25", "2025-01-22", "Konsekvenser");
+  one.earlier = {
+      row("8/22", "", "", "Om deling av helsedata"), row("8/22", "NUFA", "2022-03-01", "Deling av helsedata"),
+      row("8/22", "NUIT", "2022-03-02", "Deling av helsedata"), row("", "NUIT", "2021-03-02", "Deling av prøvesvar"),
+      row("", "NUIT", "2021-03-02", "Deling av prøvesvar", "NUIT var enig.")};
+  CHECK(steps(traced(key("NUFA", 5, 2025), {one})) ==
+        List{"2021-03-02 NUIT - declared 0.98 absent", "2022-03-01 NUFA 8/22 declared 0.98 absent",
+             "2022-03-02 NUIT 8/22 declared 0.98 absent", "2025-01-22 NUFA 5/25 declared 1.00 start"});
+}
+
 TEST_CASE("a postponed case is followed to where it returns") {
   CaseRecord put_off = paper(Part::kReferat, "NUIT", "36/25", "2025-11-14", "Felles timebok i kommunene",
                              "Saken ble utsatt til neste møte fordi tiden løp ut.");

@@ -399,7 +399,7 @@ class Sentence {
 
   // A meeting named by its day: «i møte 12. juni anbefalte NUIT», «referatet fra møtet 15. mai 2025».
   void read_day(const Day& day) {
-    constexpr double kMeeting = 0.6, kOwnMeeting = 0.5;
+    constexpr double kMeeting = 0.8, kOwnMeeting = 0.6;
     constexpr std::size_t kReach = 4, kCouncilReach = 8, kMinutesReach = 14;
     const bool is_later = !speaker_.days.empty() && day.date > speaker_.days.back();
     const bool is_own = std::find(speaker_.days.begin(), speaker_.days.end(), day.date) != speaker_.days.end();

@@ -45,7 +45,8 @@ struct Reference {
   std::string vedtak;            // of a row
   bool is_postponement = false;  // the sentence says that a case was put off
   // How sure it is that this is a reference with this council and date, 0 … 1: a row .98; a number said to be a case
-  // .9, of a council taken from the record .8; a number alone in a sentence about a case .6; a meeting's day .6.
+  // .9, of a council taken from the record .8; a number alone in a sentence about a case .6; a meeting's day
+  // .8, of the record's own council .6.
   double confidence = 0;
 };
 

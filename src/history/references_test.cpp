@@ -98,12 +98,12 @@ TEST_CASE("numbers that stand alone in a sentence about cases") {
 
 TEST_CASE("meetings by their day") {
   check({
-      {"I møte 20. mars anbefalte Nasjonalt e-helseråd en ny modell.", {"NEHR 2025-03-20? 0.60"}},
+      {"I møte 20. mars anbefalte Nasjonalt e-helseråd en ny modell.", {"NEHR 2025-03-20? 0.80"}},
       {"Den ble drøftet med NUFA i møte 23. april og NUIT i møte 15. mai.",
-       {"NUFA 2025-04-23? 0.60", "NUIT 2025-05-15? 0.60"}},
-      {"I møtet 20. november ba utvalget om tall.", {"NUIT? 2024-11-20? 0.50"}},
-      {"NUIT godkjenner referatet fra møtet 15. mai 2025.", {"NUIT 2025-05-15 minutes 0.60"}},
-      {"E-helserådet 12. juni 2025 var enig.", {"NEHR 2025-06-12 0.60"}},
+       {"NUFA 2025-04-23? 0.80", "NUIT 2025-05-15? 0.80"}},
+      {"I møtet 20. november ba utvalget om tall.", {"NUIT? 2024-11-20? 0.60"}},
+      {"NUIT godkjenner referatet fra møtet 15. mai 2025.", {"NUIT 2025-05-15 minutes 0.80"}},
+      {"E-helserådet 12. juni 2025 var enig.", {"NEHR 2025-06-12 0.80"}},
   });
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("nynorsk") {
       {"Sjå saka 7/25 og sakane 8/25 og 9/25.", {"NUIT? 7/25 0.80", "NUIT? 8/25 0.80", "NUIT? 9/25 0.80"}},
       {"Fagutvalet handsama dette i sak 11/24.", {"NUFA 11/24 0.85"}},
       {"Saka vart utsett frå møtet 22. april 2025 (12/25).", {"NUIT? 12/25 2025-04-22 postponed 0.75"}},
-      {"Referatet frå møtet i Fagutvalet 22. april 2025 er godkjent.", {"NUFA 2025-04-22 minutes 0.60"}},
+      {"Referatet frå møtet i Fagutvalet 22. april 2025 er godkjent.", {"NUFA 2025-04-22 minutes 0.80"}},
   });
 }
 

@@ -21,8 +21,11 @@ constexpr std::size_t kTitleWords = 12;
 // Of the words of a case's title that a paragraph about it has, and how much more than of any other's.
 constexpr double kTalkedOf = 0.6;
 constexpr double kMoreThanOthers = 2;
+// Of the words of a paragraph that the decision it reports has, where there are enough to tell.
+constexpr double kRepeated = 0.5;
+constexpr std::size_t kLeastWordsOfDecision = 6;
 
-constexpr double kByNumber = 1, kByRest = 0.9, kWithDoubt = 0.8, kByWords = 0.85;
+constexpr double kByNumber = 1, kByRest = 0.9, kWithDoubt = 0.8, kByWords = 0.85, kByDecision = 0.95;
 
 double title_likeness(std::string_view title, const CaseCard& card) {
   const auto wanted = title_words(title);
@@ -232,24 +235,67 @@ class Resolver {
       }
     }
     if (cards->empty()) return dangling();
+    return of_meeting(std::move(*cards));
+  }
+
+  // Which of a meeting's cases the paragraph talks about: the one whose title's words it has, and no other's as much;
+  // else the one that is called as the record itself; else the one whose decision it repeats.
+  Result<Resolution> of_meeting(std::vector<CaseCard> cards) {
     std::vector<std::pair<double, const CaseCard*>> scored;
+    std::vector<const CaseCard*> namesakes;
     const auto talk =
         title_words(reference_.title.empty() ? paragraph_of(reference_, from_) : std::string_view(reference_.title));
-    for (const CaseCard& card : *cards) {
+    for (const CaseCard& card : cards) {
       double best = 0;
+      bool is_namesake = false;
       for (const std::string& title : card.titles) {
         const auto named = title_words(title);
         if (named.size() >= kLeastTitleWords) best = std::max(best, coverage(named, talk));
+        is_namesake = is_namesake || same_title(title, from_.title);
       }
       scored.emplace_back(best, &card);
+      if (is_namesake) namesakes.push_back(&card);
     }
     std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    const auto [first, likely] = scored.front();
     const double second = scored.size() > 1 ? scored[1].first : 0;
-    if (scored[0].first >= kTalkedOf && scored[0].first >= kMoreThanOthers * second) {
-      return resolved(scored[0].second->key, kByWords,
-                      fmt::format("by the words about it, of the meeting's {} cases", cards->size()));
+    if (first >= kTalkedOf && first >= kMoreThanOthers * second) {
+      return resolved(likely->key, kByWords,
+                      fmt::format("by the words about it, of the meeting's {} cases", cards.size()));
     }
-    return ambiguous(std::move(*cards), "the meeting is named without a case");
+    const bool is_another = first >= kTalkedOf && !namesakes.empty() && likely != namesakes.front();
+    if (reference_.title.empty() && namesakes.size() == 1 && !is_another) {
+      return resolved(namesakes.front()->key, kByWords, "by its title, which is this paper's own");
+    }
+    if (talk.size() >= kLeastWordsOfDecision) {
+      auto decided = by_decision(cards, talk);
+      if (!decided) return tl::make_unexpected(decided.error());
+      if (*decided) return resolved(**decided, kByDecision, "by its decision, which the paragraph repeats");
+    }
+    return ambiguous(std::move(cards), "the meeting is named without a case");
+  }
+
+  // The one case that proposed or decided most of what the paragraph says.
+  Result<std::optional<CaseKey>> by_decision(const std::vector<CaseCard>& cards, const std::vector<std::string>& talk) {
+    double first = 0, second = 0;
+    std::optional<CaseKey> likely;
+    for (const CaseCard& card : cards) {
+      const auto treatments = catalogue_.treatments(card.key);
+      if (!treatments) return tl::make_unexpected(treatments.error());
+      double best = 0;
+      for (const RecordPtr& record : *treatments) {
+        if (record->vedtak) best = std::max(best, coverage(talk, title_words(record->vedtak->text)));
+        if (record->proposal) best = std::max(best, coverage(talk, title_words(*record->proposal)));
+      }
+      if (best > first) {
+        second = first;
+        first = best;
+        likely = card.key;
+      } else {
+        second = std::max(second, best);
+      }
+    }
+    return first >= kRepeated && first >= kMoreThanOthers * second ? likely : std::optional<CaseKey>{};
   }
 
   const Reference& reference_;

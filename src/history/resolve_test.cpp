@@ -95,6 +95,26 @@ TEST_CASE("meetings without a number") {
   CHECK(of_text("NUIT", "I møte 21. mars ga E-helserådet råd.") == List{"dangling"});
 }
 
+TEST_CASE("a meeting's case by the decision that is repeated, or by the paper's own title") {
+  CaseRecord decided = paper(Part::kReferat, "NEHR", "3/25", "2025-03-20", "Varsling og beredskap");
+  decided.vedtak =
+      Vedtak{"Vedtak", "E-helserådet ber om en plan for nødnett, opplæring av vakter og årlige øvelser.", 5};
+  auto records = cases();
+  records.push_back(decided);
+  const auto catalogue = catalogue_of(records);
+  const auto answer = [&](const std::string& title, const std::string& body) {
+    const CaseRecord from = paper(Part::kToppnotat, "NUIT", "21/25", "2025-06-12", title, body);
+    return shown(resolve(references(from).at(0), from, *catalogue).value());
+  };
+  CHECK(answer("Sikkerhet",
+               "I møte 20. mars ba E-helserådet om en plan for nødnett, opplæring av vakter og øvelser hvert år.") ==
+        "resolved NEHR 3/25 0.95; by its decision, which the paragraph repeats");
+  CHECK(answer("Evaluering av rådsmodellen", "I møte 20. mars ga E-helserådet råd.") ==
+        "resolved NEHR 9/25 0.85; by its title, which is this paper's own");
+  CHECK(answer("Evaluering av rådsmodellen", "I møte 20. mars talte E-helserådet om varsling og beredskap.") ==
+        "resolved NEHR 3/25 0.85; by the words about it, of the meeting's 3 cases");
+}
+
 TEST_CASE("rows") {
   CHECK(of_row(row("9/25", "NEHR", "2025-03-20", "Evaluering av rådsmodellen")) == "resolved NEHR 9/25 1.00");
   CHECK(of_row(row("9/25", "NEHR", "", "")) == "resolved NEHR 9/25 1.00");

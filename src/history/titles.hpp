@@ -17,9 +17,9 @@ std::vector<std::string> title_words(std::string_view title);
 double likeness(const std::vector<std::string>& a, const std::vector<std::string>& b);
 double likeness(std::string_view a, std::string_view b);
 
-// Two titles of at least two telling words are taken for one matter's from here on. Of the rows of real history tables
-// set against the titles of the cases they name, all but one lie above, and of some 2,000 pairs of cases of different
-// matters none (tests/history/score_chains prints both).
+// Two titles of at least two telling words are taken for one matter's from here on. Of the 703 pairs of titles of four
+// real documents those of one matter lie at .67 and above, and those of different ones at .50 and below
+// (tests/history/score_chains --titles lists them).
 inline constexpr double kSameTitle = 0.6;
 inline constexpr std::size_t kLeastTitleWords = 2;
 

@@ -30,7 +30,7 @@ class Schemas(ProgramTest):
     def test_the_schemas_are_schemas(self):
         self.assertEqual(
             sorted(SCHEMAS),
-            [f"{n}-1.schema.json" for n in "case check document hit ingest plan reindex search status".split()],
+            [f"{n}-1.schema.json" for n in "case check document hit ingest plan reindex search status trace".split()],
         )
         for name, schema in SCHEMAS.items():
             jsonschema.Draft202012Validator.check_schema(schema)
@@ -86,6 +86,8 @@ class Schemas(ProgramTest):
         self.valid("search-1", [self.saksgang(*wide, "kommune xyzzyplugh", status=None).json()])
         self.valid("search-1", [self.saksgang(*wide, "xyzzyplugh", status=1).json()])
         self.valid("case-1", self.saksgang("show", "--format", "json", "NUIT 4/25").json())
+        for case in ("NUIT 4/25", "STRATEGIRADET 4/26", "NUFA 24/25"):
+            self.valid("trace-1", [self.saksgang("trace", "--format", "json", case).json()])
         self.valid("reindex-1", [self.saksgang("reindex", "--format", "json").json()])
         (papers / "text.pdf").unlink()
         plan = self.saksgang("ingest", "--dry-run", "--prune", "--force", "--format", "jsonl", "papers").lines()
