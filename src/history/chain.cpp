@@ -234,9 +234,13 @@ class Tracer {
     return {};
   }
 
+  // What a row calls it, and on which of its meeting's days it has it.
   void note_name(std::size_t node, const Reference& reference) {
-    if (reference.method != Method::kHistoryTable || !reference.number) return;
-    nodes_[node].called.insert({reference.council.value_or(""), *reference.number});
+    if (reference.method != Method::kHistoryTable) return;
+    if (reference.number) nodes_[node].called.insert({reference.council.value_or(""), *reference.number});
+    const std::vector<Date>& days = nodes_[node].dates;
+    if (reference.date && std::find(days.begin(), days.end(), *reference.date) != days.end())
+      nodes_[node].date = reference.date;
   }
 
   // The records that may refer to it, each once.

@@ -33,7 +33,7 @@ struct Evidence {
 struct Step {
   std::string council;               // canonical or as printed; empty where a row names none
   std::optional<CaseNumber> number;  // as the tables call it; none where a row has none
-  std::optional<std::string> date;   // ISO; of two days the first
+  std::optional<std::string> date;   // ISO; of a meeting of two days the one that a row names, else the first
   std::string title;
   std::optional<std::string> proposal;
   std::optional<std::string> vedtak;

@@ -14,7 +14,7 @@ namespace saksgang::history {
 namespace {
 
 constexpr std::array<std::string_view, 7> kFieldNames{"title",    "body",   "proposal", "vedtak",
-                                                      "innspill", "action", "earlier"};
+                                                      "innspill", "actions", "earlier"};
 
 std::string row_text(const EarlierTreatment& row) {
   std::string out;

@@ -182,7 +182,7 @@ TEST_CASE("the place of a reference in its record") {
   CHECK(places == std::vector<std::string>{"body[0] 50-54 p5 Vi viser til sak 7/25 om frister.",
                                            "vedtak[0] 19-23 p10 NUIT viser til sak 2/25.",
                                            "innspill[1] 20-24 p9 Det strider mot sak 3/24.",
-                                           "action[0] 14-18 p4 Følg opp sak 1/25."});
+                                           "actions[0] 14-18 p4 Følg opp sak 1/25."});
 }
 
 TEST_CASE("what says that a case is put off") {
