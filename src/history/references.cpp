@@ -13,7 +13,7 @@
 namespace saksgang::history {
 namespace {
 
-constexpr std::array<std::string_view, 7> kFieldNames{"title",    "body",   "proposal", "vedtak",
+constexpr std::array<std::string_view, 7> kFieldNames{"title",    "body",    "proposal", "vedtak",
                                                       "innspill", "actions", "earlier"};
 
 std::string row_text(const EarlierTreatment& row) {

@@ -181,7 +181,7 @@ class Output(ProgramTest):
     def test_version_and_help(self):
         self.assertRegex(self.saksgang("--version").out, r"^saksgang \d+\.\d+\.\d+\nrecord format 1, extractor ")
         overview = self.saksgang("--help").out
-        for command in ("ingest", "search", "show", "export", "status", "check", "reindex"):
+        for command in ("ingest", "search", "show", "trace", "export", "status", "check", "reindex"):
             self.assertRegex(overview, rf"\n  {command} +[A-Z]")
             text = self.saksgang(command, "--help").out
             self.assertTrue(text.startswith(f"saksgang {command}: "), text)
