@@ -84,7 +84,7 @@ class ExitStatus(ProgramTest):
             result = self.saksgang(*command, status=4)
             self.assertEqual(result.out, "", result)
             self.assertIn("it has index format 999,", result.err)
-            self.assertIn("this program has index format 2,", result.err)
+            self.assertIn("this program has index format 3,", result.err)
             self.assertIn("saksgang reindex", result.err)
 
     def test_5_some_documents_failed(self):
