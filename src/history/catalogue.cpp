@@ -131,12 +131,23 @@ std::vector<std::string> referred_terms(const CaseRecord& record) {
   std::set<std::string> out;
   for (const Reference& found : references(record)) {
     if (found.number) out.insert(case_term(found.council, *found.number));
+    if (!found.date) continue;
     const bool is_row = found.method == Method::kHistoryTable;
-    if (is_row && found.number) out.insert(case_term(std::nullopt, *found.number));
-    if (found.date && (is_row || !found.number)) out.insert(meeting_term(found.council, *found.date));
-    if (found.date && is_row) out.insert(meeting_term(std::nullopt, *found.date));
+    if (is_row) out.insert(day_term(*found.date, found.title));
+    if (!is_row && !found.number) out.insert(meeting_term(found.council, *found.date));
   }
   return {out.begin(), out.end()};
+}
+
+std::string day_term(const Date& date, std::string_view title) {
+  constexpr std::size_t kLetters = 5;
+  std::string longest;
+  for (const std::string& word : title_words(title)) {
+    if (word.size() > longest.size() || (word.size() == longest.size() && word < longest)) longest = word;
+  }
+  std::size_t end = 0;
+  for (std::size_t n = 0; n < kLetters && end < longest.size(); ++n) utf8::next(longest, end);
+  return fmt::format("|{}|{}", date.iso(), longest.substr(0, end));
 }
 
 std::unique_ptr<Catalogue> catalogue_of(std::vector<CaseRecord> records) {

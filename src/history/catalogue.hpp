@@ -37,12 +37,14 @@ struct CaseCard {
   std::vector<Date> dates;          // the meeting's days, in order
 };
 
-// What a record refers to, as terms of an index: a case, a meeting, a day. Each once. A row has terms for each, so that
-// it is found whatever of it is wrong; a text has one for its case or else its meeting. A council is known by its name
-// in lower case.
+// What a record refers to, as terms of an index, each once: a case, or the meeting that a text names without one. A row
+// has a second term for its day and title, by which it is found where its number or council is wrong. A council is
+// known by its name in lower case.
 std::vector<std::string> referred_terms(const CaseRecord& record);
 std::string case_term(const std::optional<std::string>& council, CaseNumber number);
 std::string meeting_term(const std::optional<std::string>& council, const Date& date);
+// A day and how the longest telling word of a title begins, so that few rows share one.
+std::string day_term(const Date& date, std::string_view title);
 
 // Answers come in a fixed order: cards by key, records by meeting, then innkalling, toppnotat, referat. Errors are
 // those of what stands behind it. One thread at a time.

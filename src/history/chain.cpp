@@ -255,6 +255,11 @@ class Tracer {
       for (const Date& date : node.dates) terms.push_back(meeting_term(council, date));
     }
     if (node.number) terms.push_back(case_term(std::nullopt, *node.number));
+    for (const Date& date : node.dates) {
+      std::set<std::string> by_title{day_term(date, node.title)};
+      for (const RecordPtr& record : node.treatments) by_title.insert(day_term(date, record->title));
+      terms.insert(terms.end(), by_title.begin(), by_title.end());
+    }
     std::vector<RecordPtr> out;
     for (const std::string& term : terms) {
       if (out.size() >= limits_.referrers) {
@@ -311,7 +316,8 @@ class Tracer {
 
   Result<void> find_titles(std::size_t at) {
     const std::string title = nodes_[at].title;
-    if (title_words(title).size() < kLeastTitleWords) return {};
+    const auto wanted = title_words(title);
+    if (wanted.size() < kLeastTitleWords) return {};
     auto cards = catalogue_.titled(title, kTitlesTried);
     if (!cards) return tl::make_unexpected(cards.error());
     const auto return_of = returns(at, *cards);
@@ -319,9 +325,10 @@ class Tracer {
       if (nodes_[at].key == card.key) continue;
       double like = 0;
       for (const std::string& other : card.titles) {
-        if (same_title(title, other)) like = std::max(like, likeness(title, other));
+        const auto words = title_words(other);
+        if (words.size() >= kLeastTitleWords) like = std::max(like, likeness(wanted, words));
       }
-      if (like == 0) continue;
+      if (like < kSameTitle) continue;
       Link link;
       link.relation = Relation::kSameTitle;
       link.confidence = kTitleBase + kTitleShare * like;

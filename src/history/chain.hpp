@@ -68,7 +68,7 @@ struct Chain {
 
 struct ChainLimits {
   double least_confidence = 0.5;  // of a step; so that one citation is followed, and not a citation's citation
-  std::size_t steps = 120;
+  std::size_t steps = 80;
   std::size_t referrers = 60;    // records looked at that may refer to a step
   std::size_t references = 600;  // looked at in all records of one case
   std::size_t unresolved = 200;

@@ -62,8 +62,12 @@ Speaker speaker_of(const CaseRecord& record) {
   return out;
 }
 
-bool has_digit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
+// What every number of a case and every day has: a digit before a sign. Most sentences have none.
+bool may_refer(std::string_view text) {
+  for (std::size_t i = text.find_first_of("/.-"); i != std::string_view::npos; i = text.find_first_of("/.-", i + 1)) {
+    if (i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9') return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -84,9 +88,9 @@ std::vector<Reference> references(const CaseRecord& record) {
   }
   const Speaker speaker = speaker_of(record);
   const auto read = [&](Field field, std::size_t item, std::string_view text, const auto& page_of) {
-    if (!has_digit(text)) return;
+    if (!may_refer(text)) return;
     for (const auto& [begin, end] : sentences(text)) {
-      if (!has_digit(text.substr(begin, end - begin))) continue;
+      if (!may_refer(text.substr(begin, end - begin))) continue;
       for (Reference& found : references_in(text, begin, end, speaker)) {
         found.field = field;
         found.item = item;

@@ -101,6 +101,7 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
 
 bool alike(std::string_view a, std::string_view b) {
   if (a == b) return true;
+  if (a.find_first_of("0123456789") != std::string_view::npos) return false;  // «ICD-10» is not «ICD-11»
   constexpr std::size_t kLeast = 5, kPart = 7, kOf = 10;
   const std::size_t common = common_beginning(a, b);
   return common >= kLeast && common * kOf >= std::max(a.size(), b.size()) * kPart;
@@ -128,7 +129,16 @@ std::vector<std::string> title_words(std::string_view title) {
   constexpr std::size_t kMostWords = 40;
   const std::vector<CouncilMention> councils = find_councils(title);
   std::vector<std::string> out;
-  for (const Lexeme& word : lexemes(title)) {
+  const std::vector<Lexeme> list = lexemes(title);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const Lexeme& word = list[i];
+    // The figures of «ICD-11» tell it from ICD-10.
+    const bool is_code = i >= 2 && list[i - 1].lower == "-" && list[i - 1].begin == list[i - 2].end &&
+                         list[i - 1].end == word.begin && !out.empty() && out.back() == list[i - 2].lower;
+    if (is_code && word.is_word) {
+      out.back() += "-" + word.lower;
+      continue;
+    }
     if (!word.is_word || is_small(word.lower) || month_of(word.lower) > 0) continue;
     if (word.lower.find_first_not_of("0123456789/") == std::string::npos) continue;
     const bool in_council = std::any_of(councils.begin(), councils.end(), [&](const CouncilMention& m) {

@@ -18,6 +18,7 @@ TEST_CASE("how alike titles are") {
   CHECK(likeness("Felles kodeverk for prøvesvar", "Felles kodeverk for prøvesvar.") == 1.0);
   CHECK(likeness("Ordning for helseteknologier", "Ordninga for helseteknologi") == 1.0);
   CHECK(likeness("Felles kodeverk", "Felles journal") == 0.5);
+  CHECK(likeness("Overgang til ICD-10", "Overgang til ICD-11") == 0.5);
   CHECK(likeness("Eventuelt", "Eventuelt") == 0.0);
   CHECK(likeness("kodeverk kodeverk", "kodeverk") == 1.0);
 }

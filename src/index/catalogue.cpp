@@ -16,6 +16,9 @@ namespace {
 
 // Words of a title by which likely ones are sought: its rarest.
 constexpr std::size_t kWordsSought = 5;
+// A word of more records than this is sought where there are less than two rarer ones.
+constexpr Xapian::doccount kCommonWord = 2000;
+constexpr std::size_t kRareWords = 2;
 // Records kept, so that a chain reads each once.
 constexpr std::size_t kRemembered = 2000;
 
@@ -96,6 +99,7 @@ class XapianReader::XapianCatalogue final : public history::Catalogue {
       std::sort(words.begin(), words.end());
       words.erase(std::unique(words.begin(), words.end()), words.end());
       if (words.size() > kWordsSought) words.resize(kWordsSought);
+      while (words.size() > kRareWords && words.back().first > kCommonWord) words.pop_back();
       std::vector<Xapian::Query> terms;
       for (const auto& word : words) terms.emplace_back(word.second);
       if (terms.empty()) return std::vector<CaseCard>{};

@@ -95,5 +95,5 @@ TEST_CASE("an index answers as the records in memory do") {
   CHECK(must(indexed->knows("NUFA")));
   CHECK_FALSE(must(indexed->knows("Arkivutvalet")));
   CHECK(must(indexed->referring(history::case_term("NUFA", {7, 2025}), 10)).front()->council == "NEHR");
-  CHECK(must(indexed->referring(history::meeting_term(std::nullopt, {2025, 1, 23}), 10)).size() == 1);
+  CHECK(must(indexed->referring(history::day_term({2025, 1, 23}, "Mandat for kodeverk"), 10)).size() == 1);
 }

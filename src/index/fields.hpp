@@ -74,7 +74,7 @@ constexpr auto make_fields() {
       FieldInfo{F::kYears, "", {"", "", ""}, "", 5, kValue, word, 0, "", "years, to be counted"},
       FieldInfo{F::kTypeName, "", {"", "", ""}, "", 6, kValue, word, 0, "", "case type as printed, to be counted"},
       FieldInfo{F::kActorNames, "", {"", "", ""}, "", 7, kValue, word, 0, "", "who made a remark, to be counted"},
-      FieldInfo{F::kRefers, "", {"", "", ""}, "XR", none, kKey, word, 0, "", "cases, meetings and days referred to"},
+      FieldInfo{F::kRefers, "", {"", "", ""}, "XR", none, kKey, word, 0, "", "cases and meetings referred to"},
       FieldInfo{F::kMeeting, "", {"", "", ""}, "XG", none, kKey, word, 0, "", "council and day of the meeting, of a numbered case"},
       FieldInfo{F::kTitleText, "", {"", "", ""}, "", 8, kValue, word, 0, "", "title as printed"},
       FieldInfo{F::kText, "", {"", "", ""}, "", none, kWords, text, 1, "e-resept", "all text of a record"},

@@ -74,9 +74,9 @@ CaseRecord case_of(int i, std::mt19937& random) {
   out.meeting.dates = {place.date.iso()};
   std::mt19937 matter(static_cast<unsigned>(i / (kMatters * 1000) * 1000 + i % 1000));
   out.title = fmt::format("Innføring av {} for {} i {}", word(matter, 5000), word(matter, 5000), word(matter, 300));
-  for (int p = 0; p < 8; ++p) {
+  for (int p = 0; p < 3; ++p) {
     out.body += out.body.empty() ? "" : "\n";
-    for (int w = 0; w < 40; ++w) out.body += word(random, 20000) + " ";
+    for (int w = 0; w < 30; ++w) out.body += word(random, 20000) + " ";
     out.body_pages.push_back(2);
   }
   // A row, a case and a meeting of the same matter, where there are any before.
