@@ -151,6 +151,14 @@ class XapianReader::XapianCatalogue final : public history::Catalogue {
 
   // The cases of the records that have the term, by their keys.
   Result<std::vector<CaseCard>> cards(const std::string& by) {
+    if (const auto known = cards_by_.find(by); known != cards_by_.end()) return known->second;
+    auto found = look_up(by);
+    if (cards_by_.size() > kRemembered) cards_by_.clear();
+    if (found) cards_by_[by] = *found;
+    return found;
+  }
+
+  Result<std::vector<CaseCard>> look_up(const std::string& by) const {
     return reader_.ask([&]() -> Result<std::vector<CaseCard>> {
       std::vector<CaseCard> out;
       const Xapian::Database& database = reader_.database_;
@@ -181,6 +189,7 @@ class XapianReader::XapianCatalogue final : public history::Catalogue {
   const XapianReader& reader_;
   std::map<Xapian::docid, RecordPtr> records_;
   std::map<CaseKey, std::optional<CaseCard>> cards_;
+  std::map<std::string, std::vector<CaseCard>> cards_by_;  // term
 };
 
 std::unique_ptr<history::Catalogue> XapianReader::catalogue() const {

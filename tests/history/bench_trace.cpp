@@ -80,8 +80,8 @@ CaseRecord case_of(int i, std::mt19937& random) {
     out.body_pages.push_back(2);
   }
   // A row, a case and a meeting of the same matter, where there are any before.
-  const int back = i - 1000;
-  if (back >= 0) {
+  const int back = i - 1000, block = kMatters * 1000;
+  if (back >= 0 && back / block == i / block) {
     const Place before = place_of(back);
     EarlierTreatment row;
     row.case_number = before.number.text();
