@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kDeclaredLink = 0.98, kPostponedLink = 0.9, kCitedLink = 0.75;
 constexpr double kTitleBase = 0.35, kTitleShare = 0.5;
-constexpr std::size_t kTitlesTried = 40;
+constexpr std::size_t kTitlesTried = 20;
 constexpr int kDaysUntilReturn = 550;  // a case that was put off is back by then
 
 constexpr std::array<std::string_view, 4> kRelationNames{"declared", "cited", "postponed", "same-title"};
@@ -315,6 +315,8 @@ class Tracer {
   }
 
   Result<void> find_titles(std::size_t at) {
+    // No other title could bring a case in from here.
+    if (!is_sure_enough(at, kPostponedLink)) return {};
     const std::string title = nodes_[at].title;
     const auto wanted = title_words(title);
     if (wanted.size() < kLeastTitleWords) return {};
