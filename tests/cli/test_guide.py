@@ -111,15 +111,16 @@ class Guide(ProgramTest):
                     self.fail("\n".join([f"line {step.line}: {step.command}", *differ]))
                 self.assertTrue(not shown or shown.replace(OMITTED, "").strip(), "all of the answer is left out")
                 if status:
-                    self.assertIn(f"exit status {status}", self.told_behind(page, step), f"{step} ended with {status}")
+                    self.assertIn(f"exit status {status}", self.section(page, step), f"{step} ended with {status}")
         self.check_files_shown(page)
         self.check_quotations(page)
 
-    def told_behind(self, page, step):
-        """The text between the block of a command and the next heading."""
-        lines = page.splitlines()[step.line :]
-        end = next((i for i, line in enumerate(lines) if line.startswith("#")), len(lines))
-        return "\n".join(lines[:end])
+    def section(self, page, step):
+        """The prose of the section in which a command stands."""
+        lines = prose(page).splitlines()
+        heads = [i for i, line in enumerate(lines) if line.startswith("## ")] + [len(lines)]
+        end = next(i for i in heads if i >= step.line)
+        return "\n".join(lines[max((i for i in heads if i < step.line), default=0) : end])
 
     def check_files_shown(self, page):
         written, shown = None, 0
@@ -150,7 +151,7 @@ class Guide(ProgramTest):
         run = [step.command for kind, text, line in blocks(page) if kind == "console" for step in steps_of(text, line)]
         self.assertGreater(len(run), 20)
         self.assertEqual(re.findall(r"^ {4,}\$? ?saksgang .*$", prose(page), re.M), [])
-        for named in re.findall(r"`(saksgang [^`]*)`", prose(page)):
+        for named in re.findall(r"`(saksgang [^`]*)`", " ".join(prose(page).split())):
             self.assertTrue(any(named in command for command in run), f"no block runs {named}")
 
     def test_every_command_of_the_program_that_reads_cases_is_shown(self):
