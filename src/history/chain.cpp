@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -56,9 +57,10 @@ struct Node {
   double confidence = 0;
   Relation relation = Relation::kDeclared;
   std::vector<std::pair<double, Evidence>> evidence;
-  std::vector<std::string> notes;  // on rows
-  std::string way;                 // on the link by which it came in, where that is no row
-  std::set<CaseKey> called;        // by the rows that lead to it
+  std::vector<std::string> notes;                     // on rows
+  std::string way;                                    // on the link by which it came in, where that is no row
+  std::set<CaseKey> called;                           // by the rows that lead to it
+  std::vector<std::vector<std::string>> title_words;  // of its treatments' titles, once it is followed
   bool is_done = false;
 };
 
@@ -194,28 +196,50 @@ class Tracer {
     const std::vector<RecordPtr> treatments = nodes_[at].treatments;
     std::size_t looked_at = 0;
     for (const RecordPtr& record : treatments) {
-      for (const Reference& reference : references_of(record)) {
+      nodes_[at].title_words.push_back(title_words(record->title));
+    }
+    for (const RecordPtr& record : treatments) {
+      for (Said& said : references_of(record)) {
         if (++looked_at > limits_.references) {
           is_whole_ = false;
           break;
         }
-        if (auto taken = take(at, reference, record); !taken) return taken;
+        if (auto taken = take(at, said, record); !taken) return taken;
       }
     }
     if (auto found = find_referrers(at); !found) return found;
     return nodes_[at].key ? find_titles(at) : Result<void>{};
   }
 
-  const std::vector<Reference>& references_of(const RecordPtr& record) {
-    const auto [place, is_new] = references_.try_emplace(record->id);
-    if (is_new) place->second = references(*record);
+  // A reference, and what it means once that is known.
+  struct Said {
+    Reference reference;
+    std::optional<Resolution> resolution;
+  };
+
+  std::vector<Said>& references_of(const RecordPtr& record) {
+    const auto [place, is_new] = said_.try_emplace(record->id);
+    if (is_new) {
+      for (Reference& reference : references(*record)) place->second.push_back({std::move(reference), std::nullopt});
+    }
     return place->second;
   }
 
-  Result<void> take(std::size_t at, const Reference& reference, const RecordPtr& record) {
+  Result<const Resolution*> resolution_of(Said& said, const RecordPtr& record) {
+    if (!said.resolution) {
+      auto resolution = resolve(said.reference, *record, catalogue_);
+      if (!resolution) return tl::make_unexpected(resolution.error());
+      said.resolution = std::move(*resolution);
+    }
+    return &*said.resolution;
+  }
+
+  Result<void> take(std::size_t at, Said& said, const RecordPtr& record) {
+    const Reference& reference = said.reference;
     if (reference.subject == Subject::kMinutes) return {};
-    auto resolution = resolve(reference, *record, catalogue_);
-    if (!resolution) return tl::make_unexpected(resolution.error());
+    const auto found = resolution_of(said, record);
+    if (!found) return tl::make_unexpected(found.error());
+    const Resolution* resolution = *found;
     const Link link = link_of(reference, *resolution, record);
     const bool is_row = reference.method == Method::kHistoryTable;
     if (resolution->state == State::kResolved) {
@@ -245,6 +269,7 @@ class Tracer {
 
   // The records that may refer to it, each once.
   Result<std::vector<RecordPtr>> may_refer(const Node& node) {
+    // The surest first, since a limit may cut off the rest.
     std::vector<std::string> terms;
     std::vector<std::string> councils{node.council};
     for (const auto& others : {successors(node.council), predecessors(node.council)}) {
@@ -255,12 +280,14 @@ class Tracer {
       for (const Date& date : node.dates) terms.push_back(meeting_term(council, date));
     }
     if (node.number) terms.push_back(case_term(std::nullopt, *node.number));
+    std::set<std::string> by_day;
     for (const Date& date : node.dates) {
-      std::set<std::string> by_title{day_term(date, node.title)};
-      for (const RecordPtr& record : node.treatments) by_title.insert(day_term(date, record->title));
-      terms.insert(terms.end(), by_title.begin(), by_title.end());
+      if (node.number) by_day.insert(day_term(date, *node.number));
+      for (const auto& words : node.title_words) by_day.merge(day_terms(date, words));
     }
+    terms.insert(terms.end(), by_day.begin(), by_day.end());
     std::vector<RecordPtr> out;
+    std::set<std::string_view> known;
     for (const std::string& term : terms) {
       if (out.size() >= limits_.referrers) {
         is_whole_ = false;
@@ -269,19 +296,23 @@ class Tracer {
       auto found = catalogue_.referring(term, limits_.referrers - out.size());
       if (!found) return found;
       for (const RecordPtr& record : *found) {
-        const bool known = std::any_of(out.begin(), out.end(), [&](const RecordPtr& r) { return r->id == record->id; });
-        if (!known) out.push_back(record);
+        if (known.insert(record->id).second) out.push_back(record);
       }
     }
     return out;
   }
 
+  // False where resolve() would surely say another case. By another number a row alone can mean it, and by its title.
   static bool may_mean(const Reference& reference, const Node& node) {
     if (reference.subject == Subject::kMinutes) return false;
     if (reference.number && reference.number == node.number) return true;
     const bool same_day =
         reference.date && std::find(node.dates.begin(), node.dates.end(), *reference.date) != node.dates.end();
-    return same_day && (!reference.number || reference.method == Method::kHistoryTable);
+    if (!same_day || !reference.number) return same_day;
+    if (reference.method != Method::kHistoryTable) return false;
+    const auto words = title_words(reference.title);
+    return std::any_of(node.title_words.begin(), node.title_words.end(),
+                       [&](const auto& own) { return likeness(words, own) >= kClearlyAlike; });
   }
 
   Result<void> find_referrers(std::size_t at) {
@@ -290,10 +321,12 @@ class Tracer {
     for (const RecordPtr& record : *records) {
       const auto from = key_of(*record);
       if (!from || (nodes_[at].key && *from == *nodes_[at].key)) continue;
-      for (const Reference& reference : references_of(record)) {
+      for (Said& said : references_of(record)) {
+        const Reference& reference = said.reference;
         if (!may_mean(reference, nodes_[at])) continue;
-        auto resolution = resolve(reference, *record, catalogue_);
-        if (!resolution) return tl::make_unexpected(resolution.error());
+        const auto found = resolution_of(said, record);
+        if (!found) return tl::make_unexpected(found.error());
+        const Resolution* resolution = *found;
         const bool is_row = reference.method == Method::kHistoryTable;
         const bool means_it = nodes_[at].key
                                   ? resolution->state == State::kResolved && *resolution->key == *nodes_[at].key
@@ -415,8 +448,13 @@ class Tracer {
     out.is_start = is_start;
     out.relation = node.relation;
     out.confidence = std::min(1.0, node.confidence);
-    std::stable_sort(node.evidence.begin(), node.evidence.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    // In an order that does not depend on how the index came to be.
+    std::stable_sort(node.evidence.begin(), node.evidence.end(), [](const auto& a, const auto& b) {
+      if (a.first != b.first) return a.first > b.first;
+      const auto& [one, other] = std::tie(a.second, b.second);
+      if (one.record->id != other.record->id) return is_before(*one.record, *other.record);
+      return std::tie(one.page, one.method, one.quote) < std::tie(other.page, other.method, other.quote);
+    });
     for (auto& [confidence, evidence] : node.evidence) {
       if (out.evidence.size() < kMostEvidence) out.evidence.push_back(std::move(evidence));
     }
@@ -429,7 +467,7 @@ class Tracer {
   const ChainLimits& limits_;
   std::vector<Node> nodes_;
   std::map<CaseKey, std::size_t> by_key_;
-  std::map<std::string, std::vector<Reference>> references_;  // by record
+  std::unordered_map<std::string, std::vector<Said>> said_;  // by record
   Unanswered unanswered_;
   bool is_whole_ = true;
 };
