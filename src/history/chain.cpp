@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "history/chain_node.hpp"
 #include "history/titles.hpp"
 #include "history/unanswered.hpp"
 #include "model/councils.hpp"
@@ -24,46 +25,6 @@ constexpr int kDaysUntilReturn = 550;  // a case that was put off is back by the
 
 constexpr std::array<std::string_view, 4> kRelationNames{"declared", "cited", "postponed", "same-title"};
 
-// The record that tells most of a case.
-RecordPtr best_of(const std::vector<RecordPtr>& treatments) {
-  const auto worth = [](const CaseRecord& r) {
-    if (r.part == Part::kReferat) return r.vedtak ? 4 : 3;
-    return r.part == Part::kToppnotat ? 2 : r.part == Part::kInnkalling ? 1 : 0;
-  };
-  RecordPtr best;
-  for (const RecordPtr& record : treatments) {
-    if (!best || worth(*record) > worth(*best)) best = record;
-  }
-  return best;
-}
-
-struct Link {
-  Relation relation = Relation::kDeclared;
-  double confidence = 0;
-  Evidence evidence;
-  std::string note;
-};
-
-// A case of the chain, in the index or known by a row alone.
-struct Node {
-  std::optional<CaseKey> key;  // where it is in the index
-  std::string council;
-  std::optional<CaseNumber> number;
-  std::optional<Date> date;
-  std::string title;
-  std::optional<std::string> vedtak;
-  std::vector<RecordPtr> treatments;
-  std::vector<Date> dates;
-  double confidence = 0;
-  Relation relation = Relation::kDeclared;
-  std::vector<std::pair<double, Evidence>> evidence;
-  std::vector<std::string> notes;                     // on rows
-  std::string way;                                    // on the link by which it came in, where that is no row
-  std::set<CaseKey> called;                           // by the rows that lead to it
-  std::vector<std::vector<std::string>> title_words;  // of its treatments' titles, once it is followed
-  bool is_done = false;
-};
-
 class Tracer {
  public:
   Tracer(Catalogue& catalogue, const ChainLimits& limits) : catalogue_(catalogue), limits_(limits) {}
@@ -71,12 +32,15 @@ class Tracer {
   Result<Chain> run(const CaseKey& start) {
     auto treatments = catalogue_.treatments(start);
     if (!treatments) return tl::make_unexpected(treatments.error());
-    if (treatments->empty()) return fail(ErrorCode::kNotFound, fmt::format("there is no case {}", start.text()));
-    auto first = node_of(start);
-    if (!first) return tl::make_unexpected(first.error());
-    nodes_[*first].confidence = 1;
-    const RecordPtr own = best_of(*treatments);
-    nodes_[*first].evidence.emplace_back(2, Evidence{own, own->first_page, own->title, "own-paper"});
+    if (treatments->empty()) {
+      if (auto begun = begin_at_rows(start); !begun) return tl::make_unexpected(begun.error());
+      if (starts_.empty()) return fail(ErrorCode::kNotFound, fmt::format("there is no case {}", start.text()));
+    } else {
+      auto first = node_of(start);
+      if (!first) return tl::make_unexpected(first.error());
+      const RecordPtr own = best_of(*treatments);
+      begin_at(*first, 2, {own, own->first_page, own->title, "own-paper"});
+    }
     while (const auto next = most_certain()) {
       nodes_[*next].is_done = true;
       if (auto followed = follow(*next); !followed) return tl::make_unexpected(followed.error());
@@ -85,6 +49,39 @@ class Tracer {
   }
 
  private:
+  void begin_at(std::size_t node, double confidence, Evidence evidence) {
+    starts_.insert(node);
+    nodes_[node].confidence = 1;
+    nodes_[node].evidence.emplace_back(confidence, std::move(evidence));
+  }
+
+  // At what the rows that name the case mean, where the index has no such case: another case that they name wrongly, or
+  // one that they alone know.
+  Result<void> begin_at_rows(const CaseKey& start) {
+    const std::string term = case_term(start.council, start.number);
+    const auto records = catalogue_.referring(term, limits_.referrers);
+    if (!records) return tl::make_unexpected(records.error());
+    for (const RecordPtr& record : *records) {
+      for (Said& said : references_of(record)) {
+        const Reference& row = said.reference;
+        if (row.method != Method::kHistoryTable || !row.number || case_term(row.council, *row.number) != term) continue;
+        const auto resolution = resolution_of(said, record);
+        if (!resolution) return tl::make_unexpected(resolution.error());
+        const Link link = link_of(row, **resolution, record);
+        if ((*resolution)->state == State::kResolved) {
+          auto meant = node_of(*(*resolution)->key);
+          if (!meant) return tl::make_unexpected(meant.error());
+          note_name(*meant, row);
+          begin_at(*meant, link.confidence, link.evidence);
+          add_note(nodes_[*meant], link.note);
+        } else {
+          begin_at(node_of_row(row), link.confidence, link.evidence);
+        }
+      }
+    }
+    return {};
+  }
+
   std::optional<std::size_t> most_certain() const {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -119,18 +116,6 @@ class Tracer {
     return by_key_[key] = nodes_.size() - 1;
   }
 
-  // True where a row means this case, which the index lacks: number and council are the same, and no day or title
-  // speaks against it; or one of them names no council, and day or title speak for it.
-  static bool is_of_row(const Node& node, const Reference& row) {
-    if (node.key || node.number != row.number) return false;
-    if (node.date && row.date && *node.date != *row.date) return false;
-    const std::string council = row.council.value_or("");
-    const bool same_day = node.date && row.date;
-    const bool same = same_title(node.title, row.title);
-    if (node.council != council) return (node.council.empty() || council.empty()) && row.number && (same_day || same);
-    return row.number || same;
-  }
-
   std::size_t node_of_row(const Reference& row) {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       if (!is_of_row(nodes_[i], row)) continue;
@@ -145,14 +130,9 @@ class Tracer {
     return nodes_.size() - 1;
   }
 
-  static void complete(Node& node, const Reference& row) {
-    if (node.council.empty()) node.council = row.council.value_or("");
-    if (!node.date && row.date) {
-      node.date = row.date;
-      node.dates = {*row.date};
-    }
-    if (node.title.empty()) node.title = row.title;
-    if (!node.vedtak && !row.vedtak.empty()) node.vedtak = row.vedtak;
+  static void add_note(Node& node, const std::string& note) {
+    const bool is_noted = std::find(node.notes.begin(), node.notes.end(), note) != node.notes.end();
+    if (!note.empty() && !is_noted) node.notes.push_back(note);
   }
 
   // Joins two cases; the one not yet followed may come in by it, or come to be surer.
@@ -167,8 +147,7 @@ class Tracer {
     }
     Node& node = nodes_[to];
     const bool is_row = link.relation == Relation::kDeclared;
-    const bool is_noted = std::find(node.notes.begin(), node.notes.end(), link.note) != node.notes.end();
-    if (is_row && !link.note.empty() && !is_noted) node.notes.push_back(link.note);
+    if (is_row) add_note(node, link.note);
     if (node.is_done || confidence <= node.confidence) return;
     node.confidence = confidence;
     node.relation = link.relation;
@@ -412,9 +391,9 @@ class Tracer {
     Chain out;
     out.start = start;
     out.is_whole = is_whole_;
-    for (Node& node : nodes_) {
-      if (node.confidence < limits_.least_confidence) continue;
-      out.steps.push_back(step(node, node.key == start));
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (nodes_[i].confidence < limits_.least_confidence) continue;
+      out.steps.push_back(step_of(nodes_[i], start, starts_.count(i) > 0));
     }
     const auto when = [](const Step& step) {
       if (step.date) return *step.date;
@@ -427,46 +406,11 @@ class Tracer {
     return out;
   }
 
-  Step step(Node& node, bool is_start) {
-    Step out;
-    out.council = node.council;
-    out.number = node.number;
-    // Where all tables call it by another number, so does the chain.
-    if (!is_start && node.key && !node.called.empty() && node.called.count(*node.key) == 0) {
-      out.council = node.called.begin()->council;
-      out.number = node.called.begin()->number;
-    }
-    if (node.date) out.date = node.date->iso();
-    out.title = node.title;
-    out.vedtak = node.vedtak;
-    out.record = best_of(node.treatments);
-    for (const RecordPtr& record : node.treatments) {
-      if (record->vedtak) out.vedtak = record->vedtak->text;
-      // The later paper's words; the agenda's where there is no other.
-      if (record->proposal) out.proposal = record->proposal;
-    }
-    out.is_start = is_start;
-    out.relation = node.relation;
-    out.confidence = std::min(1.0, node.confidence);
-    // In an order that does not depend on how the index came to be.
-    std::stable_sort(node.evidence.begin(), node.evidence.end(), [](const auto& a, const auto& b) {
-      if (a.first != b.first) return a.first > b.first;
-      const auto& [one, other] = std::tie(a.second, b.second);
-      if (one.record->id != other.record->id) return is_before(*one.record, *other.record);
-      return std::tie(one.page, one.method, one.quote) < std::tie(other.page, other.method, other.quote);
-    });
-    for (auto& [confidence, evidence] : node.evidence) {
-      if (out.evidence.size() < kMostEvidence) out.evidence.push_back(std::move(evidence));
-    }
-    if (!node.way.empty()) node.notes.push_back(node.way);
-    for (const std::string& note : node.notes) out.note += (out.note.empty() ? "" : "; ") + note;
-    return out;
-  }
-
   Catalogue& catalogue_;
   const ChainLimits& limits_;
   std::vector<Node> nodes_;
   std::map<CaseKey, std::size_t> by_key_;
+  std::set<std::size_t> starts_;
   std::unordered_map<std::string, std::vector<Said>> said_;  // by record
   Unanswered unanswered_;
   bool is_whole_ = true;
