@@ -86,6 +86,7 @@ class MemoryCatalogue final : public Catalogue {
   Result<std::vector<RecordPtr>> referring(const std::string& term, std::size_t limit) override {
     std::vector<RecordPtr> out = referring_[term];
     if (out.size() > limit) out.resize(limit);
+    std::sort(out.begin(), out.end(), [](const RecordPtr& a, const RecordPtr& b) { return is_before(*a, *b); });
     return out;
   }
 

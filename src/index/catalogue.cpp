@@ -154,8 +154,6 @@ class XapianReader::XapianCatalogue final : public history::Catalogue {
       records->erase(std::remove_if(records->begin(), records->end(),
                                     [&](const RecordPtr& r) { return history::key_of(*r) != key; }),
                      records->end());
-      std::sort(records->begin(), records->end(),
-                [](const RecordPtr& a, const RecordPtr& b) { return history::is_before(*a, *b); });
       return records;
     });
   }
@@ -266,6 +264,8 @@ class XapianReader::XapianCatalogue final : public history::Catalogue {
       out.push_back(known);
       if (records_.size() > kRemembered) records_.clear();
     }
+    std::sort(out.begin(), out.end(),
+              [](const RecordPtr& a, const RecordPtr& b) { return history::is_before(*a, *b); });
     return out;
   }
 
