@@ -46,7 +46,7 @@ struct SoughtWord {
   auto operator<=>(const SoughtWord&) const = default;
 };
 
-// Records whose titles have most of the rare words, at most `limit`; of equal ones the newest.
+// Records whose titles have most of the rare words, at most `limit`; where equal ones are too many, the newest.
 class Likeliest {
  public:
   explicit Likeliest(const Xapian::Database& database) : database_(database) {}
@@ -116,22 +116,28 @@ class Likeliest {
     for (std::size_t begin = 0; begin < candidates_.size() && out.size() < limit;) {
       std::size_t end = begin;
       while (end < candidates_.size() && candidates_[end].worth == candidates_[begin].worth) ++end;
-      if (out.size() + (end - begin) > limit && candidates_[begin].worth < kLittle * all_) break;
-      std::vector<std::pair<std::string, Xapian::docid>> equal;
-      auto days = database_.valuestream_begin(slot(Field::kDate));
-      const auto no_more = database_.valuestream_end(slot(Field::kDate));
-      for (std::size_t i = begin; i < end; ++i) {
-        const Xapian::docid id = candidates_[i].id;
-        if (days != no_more) days.skip_to(id);
-        equal.emplace_back(days != no_more && days.get_docid() == id ? *days : std::string(), id);
-      }
-      std::sort(equal.begin(), equal.end(), [](const auto& a, const auto& b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-      });
-      for (std::size_t i = 0; i < equal.size() && out.size() < limit; ++i) out.push_back(equal[i].second);
+      const bool all_fit = out.size() + (end - begin) <= limit;
+      if (!all_fit && candidates_[begin].worth < kLittle * all_) break;
+      if (!all_fit) newest_first(begin, end);
+      for (std::size_t i = begin; i < end && out.size() < limit; ++i) out.push_back(candidates_[i].id);
       begin = end;
     }
     return out;
+  }
+
+  // Candidates of that range, which stand by number. A day is looked up for each, so this is not for many.
+  void newest_first(std::size_t begin, std::size_t end) {
+    std::vector<std::pair<std::string, Candidate>> dated;
+    auto days = database_.valuestream_begin(slot(Field::kDate));
+    const auto no_more = database_.valuestream_end(slot(Field::kDate));
+    for (std::size_t i = begin; i < end; ++i) {
+      const Candidate& candidate = candidates_[i];
+      if (days != no_more) days.skip_to(candidate.id);
+      const bool has_day = days != no_more && days.get_docid() == candidate.id;
+      dated.emplace_back(has_day ? *days : std::string(), candidate);
+    }
+    std::stable_sort(dated.begin(), dated.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (std::size_t i = begin; i < end; ++i) candidates_[i] = dated[i - begin].second;
   }
 
   const Xapian::Database& database_;
