@@ -75,9 +75,10 @@ Judgement judge_document(std::string_view beginning, std::uint64_t bytes, std::s
 
 bool promises_neither(const Url& url) {
   constexpr std::array<std::string_view, 44> kEndings{
-      "doc",  "docx", "docm", "dot", "dotx", "odt", "ods",  "odp",  "rtf", "ppt", "pptx", "xls",  "xlsx", "xlsm", "csv",
-      "json", "xml",  "rss",  "atom", "txt", "ics", "vcf",  "zip",  "gz",  "7z",  "tar",  "jpg",  "jpeg", "png",  "gif",
-      "svg",  "webp", "avif", "ico", "mp3",  "mp4", "mov",  "webm", "wav", "css", "js",   "woff", "woff2", "epub"};
+      "doc", "docx", "docm", "dot", "dotx", "odt",  "ods", "odp",  "rtf",  "ppt",   "pptx",
+      "xls", "xlsx", "xlsm", "csv", "json", "xml",  "rss", "atom", "txt",  "ics",   "vcf",
+      "zip", "gz",   "7z",   "tar", "jpg",  "jpeg", "png", "gif",  "svg",  "webp",  "avif",
+      "ico", "mp3",  "mp4",  "mov", "webm", "wav",  "css", "js",   "woff", "woff2", "epub"};
   const std::string file = file_name_of(url);
   const std::size_t dot = file.rfind('.');
   if (dot == std::string::npos) return false;
