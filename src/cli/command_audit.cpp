@@ -11,8 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
-#include "cli/word_judge.hpp"
-#include "history/audit.hpp"
+#include "cli/run_audit.hpp"
 #include "index/reader.hpp"
 
 namespace saksgang::cli {
@@ -62,33 +61,10 @@ Severity least_of(const Typed& typed) {
   return value == "major" ? Severity::kMajor : value == "minor" ? Severity::kMinor : Severity::kNote;
 }
 
-Result<std::vector<Finding>> audit(const index::Reader& reader) {
-  const auto judge = AnalyzerJudge::make();
-  if (!judge) return tl::make_unexpected(judge.error());
-  history::Audit audit(**judge);
-  std::size_t records = 0;
-  const auto first = reader.each_record([&](const CaseRecord& record) {
-    audit.add(record);
-    ++records;
-    return true;
-  });
-  if (!first) return tl::make_unexpected(first.error());
-  if (records == 0) {
-    return fail(ErrorCode::kNotFound, "the index has no records", "saksgang ingest FOLDER reads PDF files into it");
-  }
-  audit.begin_second_round();
-  const auto second = reader.each_record([&](const CaseRecord& record) {
-    audit.add_again(record);
-    return true;
-  });
-  if (!second) return tl::make_unexpected(second.error());
-  return audit.finish();
-}
-
 void print(const std::vector<Finding>& findings, Context& context) {
   Output& out = context.out();
   const Format format = context.settings().format;
-  if (format == Format::kCsv) out.write(csv_row(finding_csv_head()));
+  if (format == Format::kCsv) out.write(csv_head(finding_csv_head(), context.settings().csv));
   if (format == Format::kJson) out.write("[");
   bool any = false;
   for (const Finding& finding : findings) {
@@ -98,7 +74,7 @@ void print(const std::vector<Finding>& findings, Context& context) {
         out.write((any ? "\n" : "") + finding_text(finding, context.settings()));
         break;
       case Format::kCsv:
-        out.write(csv_row(finding_csv(finding)));
+        out.write(csv_row(finding_csv(finding), context.settings().csv));
         break;
       case Format::kJsonl:
         out.write(dump(finding_json(finding)) + "\n");
@@ -121,7 +97,7 @@ Result<int> run(Context& context) {
   if (!kinds) return tl::make_unexpected(kinds.error());
   const auto reader = index::Reader::open(context.settings().index);
   if (!reader) return tl::make_unexpected(reader.error());
-  auto findings = audit(**reader);
+  auto findings = run_audit(**reader);
   if (!findings) return tl::make_unexpected(findings.error());
   const Severity least = least_of(context.typed());
   std::erase_if(*findings, [&](const Finding& finding) {
@@ -140,7 +116,7 @@ const CommandSpec kAuditCommand{
     "Tells where the papers do not agree with each other, with evidence",
     "Each finding has a kind, a severity (major: leads to another case or decision; minor: wrong, and seen\n"
     "through; note: worth knowing) and the places it rests on. Kinds: quoted-decision, proposals-differ;\n"
-    "history-number, history-council, history-date (a history table against the case itself);\n"
+    "history-number, history-council, history-date (a history table or a text against the case itself);\n"
     "date-after-meeting, date-without-meeting; dangling-reference (papers worth looking for),\n"
     "ambiguous-reference, self-reference, reference-cycle, many-references; series-gap, series-double;\n"
     "attachment-absent, attachment-unnamed; postponed, action-open; council-period.",
