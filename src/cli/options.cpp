@@ -35,7 +35,7 @@ constexpr std::array kGlobalOptions{
 
 const std::array kCommands{&kIngestCommand, &kSearchCommand, &kShowCommand,   &kTraceCommand,
                            &kDiffCommand,   &kAuditCommand,  &kCiteCommand,   &kExportCommand,
-                           &kStatusCommand, &kCheckCommand,  &kReindexCommand};
+                           &kCrawlCommand,  &kStatusCommand, &kCheckCommand,  &kReindexCommand};
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
