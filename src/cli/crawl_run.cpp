@@ -168,7 +168,10 @@ void print_crawl(Context& context, const CrawlRun& run) {
 
 void warn_of_troubles(const Context& context, const NightReport& report) {
   for (const Fetch& f : report.troubled) {
-    if (f.again) continue;
+    // What an alarm tells of need not be told twice.
+    const bool is_alarm = std::any_of(report.alarms.begin(), report.alarms.end(),
+                                      [&](const NightReport::Alarm& alarm) { return alarm.url == f.url; });
+    if (f.again || is_alarm) continue;
     const std::string from = f.page_url.empty() ? "" : fmt::format(", linked from {}", f.page_url);
     context.warn(one_line(fmt::format("{} ({}): {}{}: {}", name(f.outcome), f.reason, f.url, from, f.message)));
   }

@@ -309,7 +309,8 @@ Result<void> Fetcher::read_robots(const Url& url) {
     if (exchange->fault && exchange->fault->kind == FaultKind::kTooLarge && text.text().size() > kMostRobotsBytes) {
       judgement = {};
     }
-    fetch.outcome = judgement.outcome;
+    const bool there_is_none = !exchange->fault && exchange->status / 100 == 4 && exchange->status != 429;
+    fetch.outcome = there_is_none ? Outcome::kRead : judgement.outcome;
     fetch.reason = judgement.reason;
     fetch.message = judgement.message;
     if (judgement.may_help_again && attempt < config_.manners.attempts && hold(url, fetch.retry_after, attempt)) {
