@@ -2,8 +2,15 @@
 
 #include <set>
 #include <string>
+#include <thread>
 
+#include <arpa/inet.h>
 #include <doctest/doctest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include "base/cancel.hpp"
+#include "base/files.hpp"
 
 using namespace saksgang;
 using namespace saksgang::crawl;
@@ -99,4 +106,43 @@ TEST_CASE("the first header of a name") {
   CHECK(*hop.header("etag") == "\"1\"");
   CHECK(hop.header("x")->empty());
   CHECK(hop.header("ETag") == nullptr);
+}
+
+namespace {
+
+class NoSink final : public BodySink {
+ public:
+  Result<void> write(std::string_view /*bytes*/) override { return {}; }
+};
+
+}  // namespace
+
+TEST_CASE("the user's wish to stop ends a fetch") {
+  // Takes connections and never answers.
+  const FileDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof(address);
+  REQUIRE(::bind(listener.get(), reinterpret_cast<sockaddr*>(&address), size) == 0);
+  REQUIRE(::listen(listener.get(), 1) == 0);
+  REQUIRE(::getsockname(listener.get(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
+  ClientOptions options;
+  options.user_agent = "saksgang/0.1";
+  options.contact = "a@example.no";
+  options.may_be_private = [](std::string_view host) { return host == "127.0.0.1"; };
+  Client client = Client::make(options).value();
+  Request request;
+  request.url = Url::parse("http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)) + "/").value();
+  NoSink sink;
+  std::thread user([] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    request_cancellation();
+  });
+  const Result<Exchange> exchange = client.get(request, Limits{}, sink);
+  user.join();
+  reset_cancellation();
+  REQUIRE_FALSE(exchange);
+  CHECK(exchange.error().code == ErrorCode::kCancelled);
+  CHECK(exchange.error().message == "stopped on request");
 }

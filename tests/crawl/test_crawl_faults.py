@@ -264,6 +264,20 @@ class Faults(ProgramTest):
                                     "/restless.pdf": "identical-payload-digest", "/fine.pdf": "server-not-modified"})
         self.assertEqual(list((self.archive / "incoming").iterdir()), [])
 
+    def test_a_warc_file_whose_writer_was_killed_is_set_aside(self):
+        self.page("/fine.pdf")
+        warc = self.folder / "nights.warc"
+        self.crawl("--warc", warc)
+        whole = warc.read_bytes()
+        warc.write_bytes(whole[:-100])
+        told = self.saksgang("crawl", "--config", self.toml, "--warc", warc)
+        self.assertEqual(told.err, f"saksgang: warning: the last record of {warc} is not whole; the file is now {warc}.broken-1, and a new one is begun\n")
+        self.assertEqual((self.folder / "nights.warc.broken-1").read_bytes(), whole[:-100])
+        self.assertEqual(records(warc.read_bytes())[0]["WARC-Type"], "warcinfo")
+        warc.write_bytes(b"mine")
+        told = self.saksgang("crawl", "--config", self.toml, "--warc", warc, status=5)
+        self.assertEqual(warc.read_bytes(), b"mine")
+
     @unittest.skipUnless(namespaces(), "no disk can be mounted for a test here")
     def test_a_full_disk_and_a_read_only_archive(self):
         links = []
