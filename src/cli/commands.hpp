@@ -8,6 +8,7 @@ namespace saksgang::cli {
 extern const CommandSpec kAuditCommand;
 extern const CommandSpec kCheckCommand;
 extern const CommandSpec kCiteCommand;
+extern const CommandSpec kCrawlCommand;
 extern const CommandSpec kDiffCommand;
 extern const CommandSpec kExportCommand;
 extern const CommandSpec kIngestCommand;

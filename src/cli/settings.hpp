@@ -36,6 +36,9 @@ struct Settings {
 // configuration file that cannot be read or holds anything unknown, with its name and line.
 Result<Settings> understand(const Typed& typed);
 
+// saksgang/ in the XDG data folder; nothing without a home.
+std::optional<std::filesystem::path> data_folder();
+
 // What a configuration file may hold, each name resolved against the file's own folder.
 struct Configuration {
   std::optional<std::filesystem::path> index;
@@ -55,6 +58,9 @@ struct Synonyms {
 // The file that `synonyms` in the configuration file names, else synonyms.txt beside the configuration file, or where
 // that would stand; nothing where there is none. kConfig where a file that is named or there cannot be read.
 Result<std::optional<Synonyms>> user_synonyms();
+
+// Where the configuration file stands or would stand; nothing without a home.
+std::optional<std::filesystem::path> configuration_folder();
 
 // Puts the user's councils over those that the program carries (add_councils()): of the file that `councils` in the
 // configuration file names, else of councils.txt beside it. kConfig where it cannot be read or used, with its name.
