@@ -61,7 +61,7 @@ class PlanPrinter final : public pipeline::IngestObserver {
     if (step.action == pipeline::Action::kUnchanged || step.action == pipeline::Action::kStillFailed) return;
     print(name(step.action), name(step.why), step.file.key);
   }
-  void would_remove(const std::string& path) override { print("remove", "vanished", path); }
+  void would_remove(const std::string& path, std::string_view why) override { print("remove", why, path); }
   void warning(const std::string& text) override { context_.warn(text); }
 
   void begin() {
