@@ -88,7 +88,7 @@ Result<std::vector<Finding>> audit(const index::Reader& reader) {
 void print(const std::vector<Finding>& findings, Context& context) {
   Output& out = context.out();
   const Format format = context.settings().format;
-  if (format == Format::kCsv) out.write(csv_row(finding_csv_head()));
+  if (format == Format::kCsv) out.write(csv_head(finding_csv_head(), context.settings().csv));
   if (format == Format::kJson) out.write("[");
   bool any = false;
   for (const Finding& finding : findings) {
@@ -98,7 +98,7 @@ void print(const std::vector<Finding>& findings, Context& context) {
         out.write((any ? "\n" : "") + finding_text(finding, context.settings()));
         break;
       case Format::kCsv:
-        out.write(csv_row(finding_csv(finding)));
+        out.write(csv_row(finding_csv(finding), context.settings().csv));
         break;
       case Format::kJsonl:
         out.write(dump(finding_json(finding)) + "\n");

@@ -36,7 +36,7 @@ Verdict least_of(const Typed& typed) {
 class Printer {
  public:
   Printer(Context& context, bool is_list) : context_(context), is_list_(is_list) {
-    if (format() == Format::kCsv) context_.out().write(csv_row(diff_csv_head()));
+    if (format() == Format::kCsv) context_.out().write(csv_head(diff_csv_head(), context_.settings().csv));
     if (format() == Format::kJson && is_list_) context_.out().write("[");
   }
 
@@ -47,7 +47,7 @@ class Printer {
         out.write(is_list_ ? diff_line(diff, context_.settings()) : diff_text(diff, context_.settings()));
         break;
       case Format::kCsv:
-        for (const auto& row : diff_csv(diff)) out.write(csv_row(row));
+        for (const auto& row : diff_csv(diff)) out.write(csv_row(row, context_.settings().csv));
         break;
       case Format::kJsonl:
         out.write(dump(diff_json(diff)) + "\n");

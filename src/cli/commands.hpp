@@ -15,5 +15,6 @@ extern const CommandSpec kReindexCommand;
 extern const CommandSpec kSearchCommand;
 extern const CommandSpec kShowCommand;
 extern const CommandSpec kStatusCommand;
+extern const CommandSpec kTraceCommand;
 
 }  // namespace saksgang::cli

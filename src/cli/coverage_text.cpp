@@ -63,10 +63,11 @@ Result<int> print_coverage(const index::Reader& reader, Context& context) {
       if (!rows.empty()) out.write(coverage_text(rows, context.settings()));
       break;
     case Format::kCsv:
-      out.write(csv_row({"council", "year", "meetings", "minutes", "cases", "with_vedtak"}));
+      out.write(csv_head({"council", "year", "meetings", "minutes", "cases", "with_vedtak"}, context.settings().csv));
       for (const CoverageRow& row : rows) {
         out.write(csv_row({row.council, std::to_string(row.year), std::to_string(row.meetings),
-                           std::to_string(row.minutes), std::to_string(row.cases), std::to_string(row.with_vedtak)}));
+                           std::to_string(row.minutes), std::to_string(row.cases), std::to_string(row.with_vedtak)},
+                          context.settings().csv));
       }
       break;
     case Format::kJsonl:

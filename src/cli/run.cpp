@@ -26,6 +26,7 @@ Result<int> run_command(const std::vector<std::string>& arguments) {
   if (!typed) return tl::make_unexpected(typed.error());
   if (typed->has("help")) return print(help(typed->command));
   if (typed->has("version")) return print(version_text());
+  if (const auto used = use_own_councils(); !used) return tl::make_unexpected(used.error());
   const auto settings = understand(*typed);
   if (!settings) return tl::make_unexpected(settings.error());
   Context context(*typed, *settings);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/files.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -33,7 +34,8 @@ std::optional<fs::path> xdg_folder(const char* variable, const char* below_home)
 
 tl::unexpected<Error> bad_configuration(const fs::path& file, std::string message) {
   return tl::make_unexpected(Error{ErrorCode::kConfig, std::move(message),
-                                   "the file may hold: index = \"FOLDER\", synonyms = \"FILE\"", file.string(), 0});
+                                   "the file may hold: index = \"FOLDER\", synonyms = \"FILE\", councils = \"FILE\"",
+                                   file.string(), 0});
 }
 
 // Where the configuration file stands or would stand; nothing without a home.
@@ -113,6 +115,30 @@ Result<CsvDialect> csv_dialect(const Typed& typed, Format format) {
   return CsvDialect{delimiter == "tab" ? '\t' : delimiter[0], typed.has("bom")};
 }
 
+struct OwnFile {
+  fs::path file;
+  std::string text;
+};
+
+// A list of the user's: the file that is named, else the one of the list's name beside the configuration file.
+Result<std::optional<OwnFile>> own_file(std::optional<fs::path> file, std::string_view list) {
+  constexpr std::size_t kLargest = std::size_t{1} << 24;
+  if (!file) {
+    const auto configured = place_of_configuration();
+    if (!configured) return std::nullopt;
+    file = fs::absolute(*configured).parent_path() / fmt::format("{}.txt", list);
+    std::error_code ignored;
+    if (!fs::exists(*file, ignored)) return std::nullopt;
+  }
+  auto text = read_file(*file, kLargest);
+  if (!text) {
+    return tl::make_unexpected(
+        Error{ErrorCode::kConfig, fmt::format("the {} cannot be read: {}", list, text.error().message),
+              fmt::format("`{}` in the configuration file names another file", list), file->string(), 0});
+  }
+  return OwnFile{std::move(*file), std::move(*text)};
+}
+
 }  // namespace
 
 Result<Configuration> read_configuration(const fs::path& file) {
@@ -129,6 +155,7 @@ Result<Configuration> read_configuration(const fs::path& file) {
     const auto line = value.source().begin.line;
     std::optional<fs::path>* place = key.str() == "index"      ? &out.index
                                      : key.str() == "synonyms" ? &out.synonyms
+                                     : key.str() == "councils" ? &out.councils
                                                                : nullptr;
     if (place == nullptr) return bad_configuration(file, fmt::format("line {}: unknown key {}", line, key.str()));
     const auto name = value.value_exact<std::string>();
@@ -143,24 +170,27 @@ Result<Configuration> read_configuration(const fs::path& file) {
 }
 
 Result<std::optional<Synonyms>> user_synonyms() {
-  constexpr std::size_t kLargest = std::size_t{1} << 24;
   const auto configuration = find_configuration();
   if (!configuration) return tl::make_unexpected(configuration.error());
-  std::optional<fs::path> file = configuration->synonyms;
-  if (!file) {
-    const auto configured = place_of_configuration();
-    if (!configured) return std::nullopt;
-    file = fs::absolute(*configured).parent_path() / "synonyms.txt";
-    std::error_code ignored;
-    if (!fs::exists(*file, ignored)) return std::nullopt;
+  auto own = own_file(configuration->synonyms, "synonyms");
+  if (!own) return tl::make_unexpected(own.error());
+  if (!*own) return std::nullopt;
+  return Synonyms{std::move((*own)->file), std::move((*own)->text)};
+}
+
+Result<void> use_own_councils() {
+  const auto configuration = find_configuration();
+  if (!configuration) return tl::make_unexpected(configuration.error());
+  const auto own = own_file(configuration->councils, "councils");
+  if (!own) return tl::make_unexpected(own.error());
+  if (!*own) return {};
+  auto added = add_councils((*own)->text);
+  if (!added) {
+    Error error = added.error();
+    error.file = (*own)->file.string();
+    return tl::make_unexpected(std::move(error));
   }
-  auto text = read_file(*file, kLargest);
-  if (!text) {
-    return tl::make_unexpected(Error{ErrorCode::kConfig,
-                                     fmt::format("the synonyms cannot be read: {}", text.error().message),
-                                     "`synonyms` in the configuration file names another file", file->string(), 0});
-  }
-  return Synonyms{*file, std::move(*text)};
+  return {};
 }
 
 Result<Settings> understand(const Typed& typed) {

@@ -40,6 +40,7 @@ Result<Settings> understand(const Typed& typed);
 struct Configuration {
   std::optional<std::filesystem::path> index;
   std::optional<std::filesystem::path> synonyms;
+  std::optional<std::filesystem::path> councils;
 };
 
 // Errors as above.
@@ -54,5 +55,9 @@ struct Synonyms {
 // The file that `synonyms` in the configuration file names, else synonyms.txt beside the configuration file, or where
 // that would stand; nothing where there is none. kConfig where a file that is named or there cannot be read.
 Result<std::optional<Synonyms>> user_synonyms();
+
+// Puts the user's councils over those that the program carries (add_councils()): of the file that `councils` in the
+// configuration file names, else of councils.txt beside it. kConfig where it cannot be read or used, with its name.
+Result<void> use_own_councils();
 
 }  // namespace saksgang::cli

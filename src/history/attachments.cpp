@@ -117,7 +117,7 @@ class Attachments {
       std::vector<Id> parts = found == of_case.end() ? std::vector<Id>{} : found->second;
       for (auto a = attachments.begin(); a != attachments.end();) {
         const auto like = std::find_if(parts.begin(), parts.end(), [&](Id o) {
-          return likeness(facts_.titles.text(facts_.others[o].title), facts_.titles.text(facts_.attachments[*a].text)) >
+          return overlap(facts_.titles.text(facts_.others[o].title), facts_.titles.text(facts_.attachments[*a].text)) >
                  0;
         });
         if (like == parts.end()) {
@@ -170,7 +170,7 @@ class Attachments {
   bool is_named(const std::string& title, const Papers& papers) const {
     constexpr double kAlike = 0.5;
     return std::any_of(papers.named.begin(), papers.named.end(),
-                       [&](Id a) { return likeness(title, facts_.titles.text(facts_.attachments[a].text)) >= kAlike; });
+                       [&](Id a) { return overlap(title, facts_.titles.text(facts_.attachments[a].text)) >= kAlike; });
   }
 
   void add_unnamed(Id document, std::string case_name, int page, std::string message, const std::string& title) {

@@ -110,7 +110,7 @@ std::unordered_set<std::string> stems(std::string_view text) {
   return out;
 }
 
-double likeness(std::string_view a, std::string_view b) {
+double overlap(std::string_view a, std::string_view b) {
   auto of_a = stems(a), of_b = stems(b);
   if (of_a.size() > of_b.size()) std::swap(of_a, of_b);
   if (of_a.empty()) return fingerprint(a) == fingerprint(b) ? 1 : 0;

@@ -49,7 +49,7 @@ std::string_view without_label(std::string_view text);
 std::unordered_set<std::string> stems(std::string_view text);
 
 // How much of the shorter title's content the other has, 0 … 1; by the beginnings of words of four letters or more.
-double likeness(std::string_view a, std::string_view b);
+double overlap(std::string_view a, std::string_view b);
 
 struct CaseFacts {
   Id council = 0;

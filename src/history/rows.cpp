@@ -42,7 +42,7 @@ class Rows {
     if (row.title == kNoId) return true;
     const auto& treatments = facts_.cases[of_case].treatments;
     return std::any_of(treatments.begin(), treatments.end(),
-                       [&](Id t) { return likeness(title_of(t), facts_.titles.text(row.title)) >= kAlike; });
+                       [&](Id t) { return overlap(title_of(t), facts_.titles.text(row.title)) >= kAlike; });
   }
 
   bool has_dates(Id of_case) const {

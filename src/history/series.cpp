@@ -52,7 +52,7 @@ void find_double(const Facts& facts, Id of_case, std::vector<Finding>& findings)
   for (const Id t : treatments) {
     const TreatmentFacts& other = facts.treatments[t];
     const std::string &a = facts.titles.text(first.title), &b = facts.titles.text(other.title);
-    if (a.empty() || b.empty() || first.title == other.title || likeness(a, b) >= kAlike) continue;
+    if (a.empty() || b.empty() || first.title == other.title || overlap(a, b) >= kAlike) continue;
     const bool one_meeting =
         facts.meeting_on(first.council, first.first_day) == facts.meeting_on(other.council, other.first_day);
     // One meeting may call a case otherwise in its agenda and its minutes; one part has each number once.

@@ -15,7 +15,7 @@
 namespace saksgang::index {
 
 // Raised where schemas/index-layout.md changes in a way that an older program or index cannot do with.
-inline constexpr int kIndexVersion = 2;
+inline constexpr int kIndexVersion = 3;
 
 inline constexpr const char* kIndexVersionKey = "saksgang.index";
 inline constexpr const char* kRecordVersionKey = "saksgang.records";

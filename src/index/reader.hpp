@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "history/catalogue.hpp"
 #include "model/record.hpp"
 
 namespace saksgang::index {
@@ -148,6 +149,9 @@ class Reader {
   // All treatments of the case named as on a command line («NUIT 17/25», «nuit-17/25», «17/25»), ordered by date and
   // part. kNotFound with the nearest cases, kAmbiguous with the candidates, in the hint.
   virtual Result<std::vector<CaseRecord>> find_case(const std::string& name) const = 0;
+
+  // All cases, for history. It must not outlive its reader.
+  virtual std::unique_ptr<history::Catalogue> catalogue() const = 0;
 
   // The record with this id.
   virtual Result<CaseRecord> record(const std::string& id) const = 0;

@@ -29,6 +29,7 @@ class XapianReader final : public Reader {
   Result<SearchResult> search(const SearchRequest& request) const override;
   Result<std::unique_ptr<Marker>> marker(const std::string& query) const override;
   Result<std::vector<CaseRecord>> find_case(const std::string& name) const override;
+  std::unique_ptr<history::Catalogue> catalogue() const override;
   Result<CaseRecord> record(const std::string& id) const override;
   Result<void> each_record(const std::function<bool(const CaseRecord&)>& callback) const override;
   Result<std::vector<DocumentRecord>> documents() const override;
@@ -76,6 +77,7 @@ class XapianReader final : public Reader {
   Result<CaseRecord> record_at(Xapian::docid id) const;
 
   class QueryMarker;
+  class XapianCatalogue;
 
   Places places_;
   Purpose purpose_;

@@ -6,6 +6,7 @@
 
 #include "analyzers/definitions.hpp"
 #include "analyzers/norwegian.hpp"
+#include "history/catalogue.hpp"
 #include "index/facets.hpp"
 #include "index/terms.hpp"
 #include "model/case_number.hpp"
@@ -52,6 +53,16 @@ void add_filters(const CaseRecord& record, std::string_view path, std::size_t or
   }
   set_value(out, Field::kCollapse, collapse_key(record));
   set_value(out, Field::kOrder, Xapian::sortable_serialise(static_cast<double>(order)));
+  for (const std::string& referred : history::referred_terms(record))
+    out.add_boolean_term(term(Field::kRefers, referred));
+  if (const auto key = history::key_of(record)) {
+    for (const std::string& iso : record.meeting.dates) {
+      if (const auto date = Date::from_iso(iso)) {
+        out.add_boolean_term(term(Field::kMeeting, history::meeting_term(key->council, *date)));
+      }
+    }
+    set_value(out, Field::kTitleText, record.title);
+  }
   for (const Facet facet : {Facet::kCouncil, Facet::kYear, Facet::kType, Facet::kActor}) {
     set_value(out, field_of(facet), facet_value(record, facet));
   }

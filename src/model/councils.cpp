@@ -1,5 +1,6 @@
 #include "model/councils.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -9,83 +10,86 @@
 namespace saksgang {
 namespace {
 
-struct Alias {
-  std::string_view start;  // lower case; a word of the text begins with it
+// How a name begins, as it is looked for in a text.
+struct Start {
+  std::string text;  // lower case; a word of the text begins with it
   std::string_view council;
 };
 
-// Names met in the published papers, as the beginnings of words, so that inflected forms match too. Where two begin
-// alike the longer stands first.
-constexpr std::array kAliases{
-    Alias{"nufa", "NUFA"},
-    Alias{"fagutval", "NUFA"},
-    Alias{"nuit", "NUIT"},
-    Alias{"prioriteringsutval", "NUIT"},
-    Alias{"nehr", "NEHR"},
-    Alias{"nasjonalt e-helseråd", "NEHR"},
-    Alias{"e-helseråd", "NEHR"},
-    Alias{"ehelseråd", "NEHR"},
-    Alias{"e-helserad", "NEHR"},
-    Alias{"strategiråd", "STRATEGIRADET"},
-    Alias{"strategiradet", "STRATEGIRADET"},
-    Alias{"nasjonalt strategiråd", "STRATEGIRADET"},
-    Alias{"porteføljeråd", "PORTEFOLJERADET"},
-    Alias{"portefoljeradet", "PORTEFOLJERADET"},
-    Alias{"nasjonalt porteføljeråd", "PORTEFOLJERADET"},
-    Alias{"nasjonalt prioriteringsråd", "PORTEFOLJERADET"},
-    Alias{"prioriteringsråd", "PORTEFOLJERADET"},
+// By their first byte, so that few are tried at each word.
+const std::array<std::vector<Start>, 256>& starts() {
+  static const std::array<std::vector<Start>, 256> table = [] {
+    std::array<std::vector<Start>, 256> out;
+    for (const Council& council : councils()) {
+      for (const auto* names : {&council.names, &council.aliases}) {
+        for (const CouncilName& name : *names) {
+          std::string text = utf8::lower(name.text);
+          const auto first = static_cast<unsigned char>(text.front());
+          out[first].push_back({std::move(text), council.name});
+        }
+      }
+    }
+    return out;
+  }();
+  return table;
+}
+
+// A text in lower case with hyphens of all kinds as '-' and no blank after the hyphen of a name broken at a line's end,
+// and where each of its bytes stood.
+struct Normal {
+  std::string text;
+  std::vector<std::size_t> at;  // one more than text has bytes
 };
 
-struct Succession {
-  std::string_view council;
-  std::string_view successor;
-};
-
-// In order of time; both from 2026 on.
-constexpr std::array kSuccessions{
-    Succession{"NUIT", "PORTEFOLJERADET"},
-    Succession{"NEHR", "STRATEGIRADET"},
-};
-
-// Lower case, hyphens of all kinds as '-', no blank after the hyphen of a name broken at a line's end.
-std::string normal(std::string_view text) {
-  std::string out;
+Normal normal(std::string_view text) {
+  Normal out;
+  out.text.reserve(text.size());
+  out.at.reserve(text.size() + 1);
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
     const char32_t c = utf8::lower(utf8::next(text, i));
     if (c == 0xAD) continue;
     if (c == 0x2010 || c == 0x2011) {
-      out.push_back('-');
+      out.text.push_back('-');
     } else if (utf8::is_space(c)) {
-      if (out.ends_with("e-")) continue;
-      out.push_back(' ');
+      if (out.text.empty() || out.text.back() == ' ' || out.text.ends_with("e-")) continue;
+      out.text.push_back(' ');
     } else {
-      utf8::append(out, c);
+      utf8::append(out.text, c);
     }
+    out.at.resize(out.text.size(), begin);
   }
-  return utf8::collapse_blanks(out);
+  out.at.push_back(text.size());
+  return out;
 }
 
-bool word_start(std::string_view text, std::size_t pos) {
-  if (pos == 0) return true;
-  std::size_t before = pos - 1;
-  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
-  const char32_t c = utf8::next(text, before);
-  return !utf8::is_letter(c) && !utf8::is_digit(c);
+bool is_word_letter(char32_t c) {
+  return utf8::is_letter(c) || utf8::is_digit(c);
 }
 
-std::string_view find_alias(std::string_view text) {
-  std::size_t best = std::string_view::npos;
-  std::string_view council;
-  for (const Alias& alias : kAliases) {
-    for (std::size_t pos = text.find(alias.start); pos != std::string_view::npos && pos < best;
-         pos = text.find(alias.start, pos + 1)) {
-      if (!word_start(text, pos)) continue;
-      best = pos;
-      council = alias.council;
-      break;
+// The longest name that the word at `pos` begins; of equal ones the first in the list.
+const Start* name_at(std::string_view text, std::size_t pos) {
+  const Start* best = nullptr;
+  for (const Start& start : starts()[static_cast<unsigned char>(text[pos])]) {
+    if ((best == nullptr || start.text.size() > best->text.size()) && text.substr(pos).starts_with(start.text)) {
+      best = &start;
     }
   }
-  return council;
+  return best;
+}
+
+// The first council that normal text names; empty for none.
+std::string_view first_council(std::string_view text) {
+  bool in_word = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = utf8::next(text, i);
+    if (!in_word) {
+      if (const Start* start = name_at(text, begin)) return start->council;
+    }
+    in_word = is_word_letter(c);
+  }
+  return {};
 }
 
 // The last word is a noun for a standing body, in the forms of both languages.
@@ -100,13 +104,13 @@ bool names_a_body(std::string_view word) {
 }  // namespace
 
 std::optional<std::string> canonical_council(std::string_view text) {
-  const std::string_view found = find_alias(normal(text));
+  const std::string_view found = first_council(normal(text).text);
   if (found.empty()) return std::nullopt;
   return std::string(found);
 }
 
 bool is_council_name(std::string_view text) {
-  std::string rest = normal(text);
+  const std::string rest(utf8::trim(normal(text).text));
   std::vector<std::string> words;
   std::string word;
   for (std::size_t i = 0; i <= rest.size();) {
@@ -121,10 +125,10 @@ bool is_council_name(std::string_view text) {
     }
   }
   if (words.empty() || words.size() > 10) return false;
-  if (words.size() <= 4 && !find_alias(rest).empty()) {
+  if (words.size() <= 4 && !first_council(rest).empty()) {
     // «Fagutvalget (NUFA)» and «Nasjonalt e-helseråd», but not «NUFA drøftet saken».
     for (const std::string& w : words) {
-      if (find_alias(w).empty() && w != "nasjonalt" && w != "det" && w != "nasjonale") return false;
+      if (first_council(w).empty() && w != "nasjonalt" && w != "det" && w != "nasjonale") return false;
     }
     return true;
   }
@@ -136,11 +140,64 @@ bool is_council_name(std::string_view text) {
   return false;
 }
 
+const Council* find_council(std::string_view canonical) {
+  for (const Council& council : councils()) {
+    if (council.name == canonical) return &council;
+  }
+  return nullptr;
+}
+
+std::vector<CouncilMention> find_councils(std::string_view text) {
+  std::vector<CouncilMention> out;
+  const Normal lower = normal(text);
+  bool in_word = false;
+  for (std::size_t i = 0; i < lower.text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = utf8::next(lower.text, i);
+    if (!in_word) {
+      if (const Start* start = name_at(lower.text, begin)) {
+        // The rest of the word: endings, and «-representant» is none.
+        std::size_t end = begin + start->text.size();
+        for (std::size_t next = end; next < lower.text.size();) {
+          if (!is_word_letter(utf8::next(lower.text, next))) break;
+          end = next;
+        }
+        out.push_back({lower.at[begin], lower.at[end], start->council});
+        i = end;
+        in_word = false;
+        continue;
+      }
+    }
+    in_word = is_word_letter(c);
+  }
+  return out;
+}
+
 std::vector<std::string_view> successors(std::string_view council) {
   std::vector<std::string_view> out;
-  for (const Succession& step : kSuccessions) {
-    if (step.council == (out.empty() ? council : out.back())) out.push_back(step.successor);
-  }
+  const auto add = [&](std::string_view of) {
+    if (const Council* known = find_council(of)) {
+      for (const std::string& next : known->successors) {
+        if (std::find(out.begin(), out.end(), next) == out.end()) out.push_back(next);
+      }
+    }
+  };
+  add(council);
+  for (std::size_t i = 0; i < out.size(); ++i) add(std::string_view(out[i]));
+  return out;
+}
+
+std::vector<std::string_view> predecessors(std::string_view council) {
+  std::vector<std::string_view> out;
+  const auto add = [&](std::string_view of) {
+    for (const Council& other : councils()) {
+      const auto& next = other.successors;
+      if (std::find(next.begin(), next.end(), of) == next.end()) continue;
+      if (std::find(out.begin(), out.end(), other.name) == out.end()) out.push_back(other.name);
+    }
+  };
+  add(council);
+  for (std::size_t i = 0; i < out.size(); ++i) add(std::string_view(out[i]));
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "model/councils.hpp"
 #include "model/ids.hpp"
 #include "model/json.hpp"
 
@@ -46,6 +47,11 @@ Result<Outcome> parse(const std::string& response) {
   for (const Json& item : json["records"]) {
     auto record = case_record_from_json(item);
     if (!record) return of_another_form(record.error().message);
+    // The worker knows the councils that the program carries, not the user's own.
+    record->council = council_or_as_printed(record->council);
+    for (EarlierTreatment& row : record->earlier) {
+      if (row.council) row.council = council_or_as_printed(*row.council);
+    }
     outcome.records.push_back(std::move(*record));
   }
   return outcome;

@@ -67,7 +67,7 @@ class ExitStatus(ProgramTest):
         (self.folder / "config.toml").write_text("indx = 'x'\n")
         env = {"SAKSGANG_INDEX": None, "SAKSGANG_CONFIG": "config.toml"}
         result = self.saksgang("status", env=env, status=2)
-        self.error_is(result, "line 1: unknown key indx (config.toml)", 'the file may hold: index = "FOLDER", synonyms = "FILE"')
+        self.error_is(result, "line 1: unknown key indx (config.toml)", 'the file may hold: index = "FOLDER", synonyms = "FILE", councils = "FILE"')
 
     def test_3_no_index(self):
         for command in (["search", "x"], ["show", "1/25"], ["export"], ["status"], ["check"], ["reindex"]):
@@ -84,7 +84,7 @@ class ExitStatus(ProgramTest):
             result = self.saksgang(*command, status=4)
             self.assertEqual(result.out, "", result)
             self.assertIn("it has index format 999,", result.err)
-            self.assertIn("this program has index format 2,", result.err)
+            self.assertIn("this program has index format 3,", result.err)
             self.assertIn("saksgang reindex", result.err)
 
     def test_5_some_documents_failed(self):

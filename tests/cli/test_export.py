@@ -131,7 +131,8 @@ class Csv(Export):
     def test_other_commands_too(self):
         for arguments in (
             ("search", "timebok"), ("show", "NUIT", "4/25"), ("status",), ("check",), ("ingest", "papers"), ("reindex",),
-            ("ingest", "--dry-run", "--force", "papers"),
+            ("ingest", "--dry-run", "--force", "papers"), ("diff", "--all"), ("diff", "NUIT 4/25"), ("audit",), ("trace", "NUIT 4/25"),
+            ("status", "--coverage"),
         ):
             with self.subTest(arguments=arguments):
                 out = self.saksgang(*arguments, "--format", "csv", "--bom", "--delimiter", ";", status=None).out

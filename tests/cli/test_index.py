@@ -32,7 +32,7 @@ class Index(ProgramTest):
 
     def test_errors_of_the_configuration_file(self):
         env = {"SAKSGANG_INDEX": None, "SAKSGANG_CONFIG": "config.toml"}
-        hint = 'the file may hold: index = "FOLDER", synonyms = "FILE"'
+        hint = 'the file may hold: index = "FOLDER", synonyms = "FILE", councils = "FILE"'
         result = self.saksgang("status", env=env, status=2)
         self.assertRegex(result.err, r"^saksgang: cannot open.*No such file or directory \(config.toml\)\n")
         config = self.folder / "config.toml"

@@ -182,7 +182,7 @@ class Output(ProgramTest):
         self.assertRegex(self.saksgang("--version").out, r"^saksgang \d+\.\d+\.\d+\nrecord format 1, extractor ")
         overview = self.saksgang("--help").out
         for command in (
-            "ingest", "search", "show", "diff", "audit", "cite", "export", "status", "check", "reindex",
+            "ingest", "search", "show", "trace", "diff", "audit", "cite", "export", "status", "check", "reindex",
         ):
             self.assertRegex(overview, rf"\n  {command} +[A-Z]")
             text = self.saksgang(command, "--help").out

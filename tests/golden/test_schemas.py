@@ -30,7 +30,7 @@ class Schemas(ProgramTest):
     def test_the_schemas_are_schemas(self):
         self.assertEqual(
             sorted(SCHEMAS),
-            [f"{n}-1.schema.json" for n in "case check coverage diff document finding hit ingest plan reindex search status".split()],
+            [f"{n}-1.schema.json" for n in "case check coverage diff document finding hit ingest plan reindex search status trace".split()],
         )
         for name, schema in SCHEMAS.items():
             jsonschema.Draft202012Validator.check_schema(schema)
@@ -92,6 +92,8 @@ class Schemas(ProgramTest):
         self.valid("diff-1", self.saksgang("diff", "--all", "--format", "json").json())
         self.valid("finding-1", self.saksgang("audit", "--format", "jsonl").lines())
         self.valid("finding-1", self.saksgang("audit", "--format", "json").json())
+        for case in ("NUIT 4/25", "STRATEGIRADET 4/26", "NUFA 24/25"):
+            self.valid("trace-1", [self.saksgang("trace", "--format", "json", case).json()])
         self.valid("reindex-1", [self.saksgang("reindex", "--format", "json").json()])
         (papers / "text.pdf").unlink()
         plan = self.saksgang("ingest", "--dry-run", "--prune", "--force", "--format", "jsonl", "papers").lines()

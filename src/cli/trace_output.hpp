@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/settings.hpp"
+#include "history/chain.hpp"
+#include "model/json.hpp"
+
+// A chain of treatments in the forms of `trace --format`.
+namespace saksgang::cli {
+
+// «NUFA 7/25»; «NUFA» or «7/25» where the rest is not known.
+std::string step_label(const history::Step& step);
+
+// Where files stand, by their digest; for links. May be empty.
+using Paths = std::map<std::string, std::string>;
+
+// schemas/trace-1.schema.json
+Json trace_json(const history::Chain& chain);
+
+// A timeline for a person; ends in a newline.
+std::string trace_text(const history::Chain& chain, const Settings& settings, const Paths& paths);
+
+// The names of the columns, and a row for each step.
+std::vector<std::string> trace_csv_head();
+std::vector<std::vector<std::string>> trace_csv(const history::Chain& chain);
+
+// A line between two steps, which are places in chain.steps.
+struct TraceLine {
+  std::size_t from = 0;  // the earlier step
+  std::size_t to = 0;
+  std::string_view method;  // of its surest evidence
+
+  bool operator==(const TraceLine&) const = default;
+};
+
+// The lines that the steps' evidence draws, each pair once, in order; a step without one hangs on the case asked for.
+std::vector<TraceLine> trace_lines(const history::Chain& chain);
+
+// A flowchart for Mermaid, and a directed graph for Graphviz. Any text of a paper may stand in a label.
+std::string trace_mermaid(const history::Chain& chain);
+std::string trace_dot(const history::Chain& chain);
+
+// One page of HTML 5 in UTF-8 that needs no other file and no script. All text of papers is escaped; links lead to the
+// web alone or to files of `paths`, nowhere else.
+std::string trace_html(const history::Chain& chain, const Paths& paths);
+
+}  // namespace saksgang::cli

@@ -1,0 +1,124 @@
+#include <memory>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "cli/trace_output.hpp"
+
+using namespace saksgang;
+using namespace saksgang::cli;
+
+namespace {
+
+// A case with a hostile title and its one declared predecessor.
+history::Chain sample() {
+  CaseRecord record;
+  record.id = "1";
+  record.document.file = "a\"<b>.pdf";
+  record.document.sha256 = "00";
+  record.document.url = "https://example.org/a.pdf?x=\"1\"&y=2";
+  record.part = Part::kReferat;
+  record.first_page = 3;
+  record.council = "NUIT";
+  record.case_number = "17/25";
+  record.title = "<script>alert('x')</script> \"];s9 --> \\n & mer\x1b[31m";
+  const auto own = std::make_shared<const CaseRecord>(record);
+  history::Step before;
+  before.council = "NUFA";
+  before.number = CaseNumber{7, 2025};
+  before.date = "2025-01-22";
+  before.title = "Kodeverk";
+  before.vedtak = "Enig & klar.\nTo.";
+  before.confidence = 0.98;
+  before.evidence = {{own, 4, "7/25 | <i>", "history-table"}};
+  history::Step start;
+  start.council = "NUIT";
+  start.number = CaseNumber{17, 2025};
+  start.date = "2025-05-15";
+  start.title = record.title;
+  start.record = own;
+  start.is_start = true;
+  start.evidence = {{own, 3, record.title, "own-paper"}, {own, 4, "7/25 | <i>", "history-table"}};
+  history::Chain chain;
+  chain.start = {"NUIT", CaseNumber{17, 2025}};
+  chain.steps = {before, start};
+  history::Unresolved open;
+  open.record = own;
+  open.reference.council = "NUFA";
+  open.reference.number = CaseNumber{9, 2023};
+  open.reference.quote = "Se NUFA 9/23 <b>.";
+  open.reference.page = 5;
+  chain.unresolved = {open};
+  return chain;
+}
+
+}  // namespace
+
+TEST_CASE("lines between steps") {
+  CHECK(trace_lines(sample()) == std::vector<TraceLine>{{0, 1, "history-table"}});
+  history::Chain chain = sample();
+  chain.steps[0].evidence.clear();
+  CHECK(trace_lines(chain) == std::vector<TraceLine>{{0, 1, "declared"}});
+}
+
+TEST_CASE("a flowchart for Mermaid") {
+  CHECK(trace_mermaid(sample()) ==
+        "flowchart TD\n"
+        "  s0[\"NUFA 7/25<br/>2025-01-22<br/>Kodeverk<br/>#40;not in the index#41;\"]:::absent\n"
+        "  s1[\"NUIT 17/25<br/>2025-05-15<br/>#60;script#62;alert#40;#39;x#39;#41;#60;/script#62; "
+        "#34;#93;#59;s9 --#62; #92;n #38; mer#91;31m\"]:::start\n"
+        "  s0 -->|history-table| s1\n"
+        "  classDef start stroke-width:3px\n"
+        "  classDef absent stroke-dasharray:4\n");
+}
+
+TEST_CASE("a graph for Graphviz") {
+  CHECK(trace_dot(sample()) ==
+        "digraph trace {\n  rankdir=TB;\n  node [shape=box];\n"
+        "  s0 [label=\"NUFA 7/25\\n2025-01-22\\nKodeverk\\n(not in the index)\", style=dashed];\n"
+        "  s1 [label=\"NUIT 17/25\\n2025-05-15\\n<script>alert('x')</script> \\\"];s9 --> \\\\n & mer[31m\", "
+        "penwidth=3];\n"
+        "  s0 -> s1 [label=\"history-table\"];\n}\n");
+}
+
+TEST_CASE("a page of HTML says no more than its own words in tags") {
+  const std::string page = trace_html(sample(), {});
+  CHECK(page.find("<script") == std::string::npos);
+  CHECK(page.find("<i>") == std::string::npos);
+  CHECK(page.find('\x1b') == std::string::npos);
+  CHECK(page.find("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot;];s9 --&gt; \\n &amp; mer") !=
+        std::string::npos);
+  CHECK(page.find(
+            "<a href=\"https://example.org/a.pdf?x=&quot;1&quot;&amp;y=2#page=3\">a&quot;&lt;b&gt;.pdf#page=3</a>") !=
+        std::string::npos);
+  CHECK(page.find("<blockquote><p>Enig &amp; klar.</p><p>To.</p></blockquote>") != std::string::npos);
+  CHECK(page.find("<p class=\"meta\">not in the index · declared (0.98)</p>") != std::string::npos);
+  CHECK(page.find("<li>dangling: NUFA 9/23, ") != std::string::npos);
+}
+
+TEST_CASE("a timeline for a person") {
+  Settings settings;
+  CHECK(trace_text(sample(), settings, {}) ==
+        "2025-01-22  NUFA 7/25  (not in the index)\n"
+        "            Kodeverk\n"
+        "            Vedtak: Enig & klar. To.\n"
+        "            declared (0.98)\n"
+        "            · history-table in NUIT 17/25, a\"<b>.pdf#page=4\n"
+        "\n"
+        "2025-05-15  NUIT 17/25  ◀\n"
+        "            <script>alert('x')</script> \"];s9 --> \\n & mer[31m\n"
+        "            a\"<b>.pdf#page=3\n"
+        "\n"
+        "References that no case here answers:\n"
+        "dangling    NUFA 9/23  a\"<b>.pdf#page=5\n"
+        "            «Se NUFA 9/23 <b>.»\n");
+}
+
+TEST_CASE("rows for a spreadsheet") {
+  const auto rows = trace_csv(sample());
+  REQUIRE(rows.size() == 2);
+  CHECK(trace_csv_head().size() == rows[0].size());
+  CHECK(rows[0] == std::vector<std::string>{"2025-01-22", "NUFA", "7/25", "Kodeverk", "", "", "Enig & klar.\nTo.",
+                                            "declared", "0.98", "false", "", "", "",
+                                            "a\"<b>.pdf#page=4: history-table: 7/25 | <i>"});
+}

@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/case_text.hpp"
+#include "cli/layout.hpp"
+#include "cli/link.hpp"
+#include "cli/trace_output.hpp"
+
+namespace saksgang::cli {
+namespace {
+
+constexpr std::size_t kIndent = 12;  // behind a date
+constexpr std::size_t kShownEvidence = 3;
+constexpr std::size_t kShownCandidates = 3;
+
+class Timeline {
+ public:
+  Timeline(const Settings& settings, const Paths& paths)
+      : settings_(settings), paths_(paths), style_(settings.colour) {}
+
+  std::string take(const history::Chain& chain) {
+    for (const history::Step& step : chain.steps) show(step);
+    if (!chain.unresolved.empty()) {
+      out_ += fmt::format("\n{}References that no case here answers:{}\n", style_.bold, style_.off);
+      for (const history::Unresolved& open : chain.unresolved) show(open);
+    }
+    if (!chain.is_whole) out_ += "\nThere is more: the chain was cut off at its limit, the least sure steps first.\n";
+    return std::move(out_);
+  }
+
+ private:
+  void lines(std::string_view text, std::string_view before = {}, std::string_view after = {}) {
+    for (const std::string& line : wrapped(one_line(text), settings_.width - kIndent)) {
+      out_ += fmt::format("{:{}}{}{}{}\n", "", kIndent, before, line, after);
+    }
+  }
+
+  std::string place(const CaseRecord& record, int page) const {
+    const auto path = paths_.find(record.document.sha256);
+    const std::string target =
+        settings_.links ? page_target(path == paths_.end() ? "" : path->second, record.document, page) : "";
+    return linked(at_page(record, page), target);
+  }
+
+  void show(const history::Step& step) {
+    if (!out_.empty()) out_ += '\n';
+    const std::string label = one_line(step_label(step));
+    out_ += fmt::format("{:<{}}{}{}{}{}{}\n", step.date.value_or("—"), kIndent, style_.bold, label, style_.off,
+                        step.is_start ? "  ◀" : "", step.record ? "" : "  (not in the index)");
+    if (!step.title.empty()) lines(step.title);
+    if (step.record)
+      out_ += fmt::format("{:{}}{}{}{}\n", "", kIndent, style_.faint, place(*step.record, step.record->first_page),
+                          style_.off);
+    if (step.vedtak) {
+      lines(fmt::format("Vedtak: {}", *step.vedtak));
+    } else if (step.proposal) {
+      lines(fmt::format("Forslag til vedtak: {}", *step.proposal));
+    }
+    if (!step.is_start) {
+      out_ += fmt::format("{:{}}{}{} ({:.2f}){}\n", "", kIndent, style_.faint, name(step.relation), step.confidence,
+                          style_.off);
+      std::size_t shown = 0;
+      for (const history::Evidence& evidence : step.evidence) {
+        if (shown++ == kShownEvidence) break;
+        out_ += fmt::format("{:{}}{}· {} in {}, {}{}\n", "", kIndent, style_.faint, evidence.method,
+                            case_label(*evidence.record), place(*evidence.record, evidence.page), style_.off);
+      }
+    }
+    if (!step.note.empty()) lines("Note: " + step.note);
+  }
+
+  void show(const history::Unresolved& open) {
+    const history::Reference& r = open.reference;
+    std::string what = r.council ? one_line(*r.council) : std::string();
+    if (r.number) what += (what.empty() ? "" : " ") + r.number->text();
+    if (r.date) what += (what.empty() ? "" : " ") + r.date->iso();
+    out_ += fmt::format("{:<{}}{}  {}{}{}\n", name(open.state), kIndent, what, style_.faint,
+                        place(*open.record, r.page), style_.off);
+    lines(fmt::format("«{}»", shortened(one_line(r.quote), 2 * settings_.width)));
+    std::string others;
+    std::size_t shown = 0;
+    for (const history::CaseCard& card : open.candidates) {
+      if (shown++ == kShownCandidates) break;
+      others += fmt::format("{}{} «{}»", others.empty() ? "" : "; ", card.key.text(),
+                            card.titles.empty() ? "" : card.titles.front());
+    }
+    if (open.candidates.size() > kShownCandidates) {
+      others += fmt::format("; or another of {}", open.candidates.size());
+    }
+    if (!others.empty()) lines("May be: " + others);
+  }
+
+  const Settings& settings_;
+  const Paths& paths_;
+  Style style_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string trace_text(const history::Chain& chain, const Settings& settings, const Paths& paths) {
+  return Timeline(settings, paths).take(chain);
+}
+
+std::vector<std::string> trace_csv_head() {
+  return {"date",     "council",    "case",     "title", "part", "proposal", "vedtak",
+          "relation", "confidence", "in_index", "note",  "file", "page",     "evidence"};
+}
+
+std::vector<std::vector<std::string>> trace_csv(const history::Chain& chain) {
+  std::vector<std::vector<std::string>> rows;
+  for (const history::Step& step : chain.steps) {
+    std::string evidence;
+    for (const history::Evidence& e : step.evidence) {
+      evidence +=
+          fmt::format("{}{}: {}: {}", evidence.empty() ? "" : "\n", at_page(*e.record, e.page), e.method, e.quote);
+    }
+    rows.push_back({step.date.value_or(""), step.council, step.number ? step.number->text() : "", step.title,
+                    step.record ? std::string(name(step.record->part)) : "", step.proposal.value_or(""),
+                    step.vedtak.value_or(""), std::string(name(step.relation)), fmt::format("{:.2f}", step.confidence),
+                    step.record ? "true" : "false", step.note, step.record ? step.record->document.file : "",
+                    step.record ? std::to_string(step.record->first_page) : "", evidence});
+  }
+  return rows;
+}
+
+}  // namespace saksgang::cli

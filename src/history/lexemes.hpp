@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Sentences as words and signs, for the rules of this room.
+namespace saksgang::history {
+
+struct Lexeme {
+  std::size_t begin = 0;  // byte range in the text
+  std::size_t end = 0;
+  std::string lower;
+  bool is_word = false;         // letters and digits, with hyphens between letters and a slash between digits
+  bool is_capitalised = false;  // its first letter is a capital
+};
+
+// The words of text[begin, end); every other sign is an item of its own, blanks and soft hyphens are none.
+std::vector<Lexeme> lexemes(std::string_view text, std::size_t begin, std::size_t end);
+
+inline std::vector<Lexeme> lexemes(std::string_view text) {
+  return lexemes(text, 0, text.size());
+}
+
+}  // namespace saksgang::history
