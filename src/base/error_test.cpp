@@ -24,6 +24,8 @@ TEST_CASE("exit statuses of the contract") {
   CHECK(exit_status(ErrorCode::kNoIndex) == 3);
   CHECK(exit_status(ErrorCode::kIndexVersion) == 4);
   CHECK(exit_status(ErrorCode::kEncrypted) == 5);
+  CHECK(exit_status(ErrorCode::kAlarm) == 6);
+  CHECK(exit_status(ErrorCode::kArchive) == 73);
 }
 
 TEST_CASE("an error's text names file and page where it has them") {

@@ -3,24 +3,17 @@
 #include <cstdint>
 #include <filesystem>
 #include <initializer_list>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
-#include <vector>
-
-#include <sqlite3.h>
 
 #include "base/error.hpp"
+#include "base/sqlite.hpp"
 
 namespace saksgang::exports {
 
-// What a column may hold; nothing is NULL.
-using Value = std::variant<std::monostate, std::int64_t, std::string>;
-
-Value value_of(const std::optional<std::string>& text);
+using sqlite::Value;
+using sqlite::value_of;
 
 // A new SQLite database in one transaction, written without journal: whoever dies leaves nothing that is used. The
 // first error stays, and everything after it does nothing. Not for several threads.
@@ -44,21 +37,9 @@ class Database {
   Result<void> finish();
 
  private:
-  struct Close {
-    void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-  };
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-  };
-  using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+  void note(const Result<void>& done);
 
-  Statement prepare(const std::string& sql);
-  void check(int status);
-
-  std::string name_;
-  std::unique_ptr<sqlite3, Close> database_;
-  // The statement of each table, made at its first row.
-  std::vector<std::pair<std::string, Statement>> inserts_;
+  std::optional<sqlite::Database> database_;
   std::optional<Error> fault_;
 };
 
