@@ -11,8 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
-#include "cli/word_judge.hpp"
-#include "history/audit.hpp"
+#include "cli/run_audit.hpp"
 #include "index/reader.hpp"
 
 namespace saksgang::cli {
@@ -62,29 +61,6 @@ Severity least_of(const Typed& typed) {
   return value == "major" ? Severity::kMajor : value == "minor" ? Severity::kMinor : Severity::kNote;
 }
 
-Result<std::vector<Finding>> audit(const index::Reader& reader) {
-  const auto judge = AnalyzerJudge::make();
-  if (!judge) return tl::make_unexpected(judge.error());
-  history::Audit audit(**judge);
-  std::size_t records = 0;
-  const auto first = reader.each_record([&](const CaseRecord& record) {
-    audit.add(record);
-    ++records;
-    return true;
-  });
-  if (!first) return tl::make_unexpected(first.error());
-  if (records == 0) {
-    return fail(ErrorCode::kNotFound, "the index has no records", "saksgang ingest FOLDER reads PDF files into it");
-  }
-  audit.begin_second_round();
-  const auto second = reader.each_record([&](const CaseRecord& record) {
-    audit.add_again(record);
-    return true;
-  });
-  if (!second) return tl::make_unexpected(second.error());
-  return audit.finish();
-}
-
 void print(const std::vector<Finding>& findings, Context& context) {
   Output& out = context.out();
   const Format format = context.settings().format;
@@ -121,7 +97,7 @@ Result<int> run(Context& context) {
   if (!kinds) return tl::make_unexpected(kinds.error());
   const auto reader = index::Reader::open(context.settings().index);
   if (!reader) return tl::make_unexpected(reader.error());
-  auto findings = audit(**reader);
+  auto findings = run_audit(**reader);
   if (!findings) return tl::make_unexpected(findings.error());
   const Severity least = least_of(context.typed());
   std::erase_if(*findings, [&](const Finding& finding) {
