@@ -111,7 +111,7 @@ class Gathering {
       const bool changed = known != nullptr && known->sha256 != digest;
       const bool back = known != nullptr && known->vanished && !document.vanished;
       if (known == nullptr) one.when = document.versions.front().first_seen;
-      if (known == nullptr || changed || !known->read) fresh_digests_.insert(digest);
+      if (known == nullptr || changed || !known->read) fresh_.emplace(digest, document.newest().first_seen);
       if (document.vanished && (known == nullptr || !known->vanished)) {
         out_.news.vanished.push_back(one);
         out_.news.vanished.back().when = *document.vanished;
@@ -177,21 +177,22 @@ class Gathering {
   Result<void> look_at_cases() {
     std::vector<CaseRecord> fresh;
     const auto all = sources_.index.each_record([&](const CaseRecord& record) {
-      if (fresh_digests_.contains(record.document.sha256)) {
+      if (fresh_.contains(record.document.sha256)) {
         fresh.push_back(without_running_text(record));
-      } else if (!fresh_digests_.empty()) {
+      } else if (!fresh_.empty()) {
         know(record);
       }
-      return !fresh_digests_.empty();
+      return !fresh_.empty();
     });
     if (!all) return all;
     std::stable_sort(fresh.begin(), fresh.end(), comes_before);
     std::unordered_map<std::string, std::size_t> told;
     for (CaseRecord& record : fresh) {
       const std::string key = history::case_key(record);
+      const Time when = fresh_.at(record.document.sha256);
       if (record.vedtak &&
           known_vedtak_.insert(subject_key(record) + "\n" + same_wording(record.vedtak->text)).second) {
-        out_.news.vedtak.push_back({record});
+        out_.news.vedtak.push_back({record, when});
       }
       if (key.empty() || known_cases_.contains(key)) continue;
       const auto [it, is_first] = told.emplace(key, out_.news.cases.size());
@@ -201,7 +202,7 @@ class Gathering {
         continue;
       }
       const Part part = record.part;
-      out_.news.cases.push_back({std::move(record), {part}});
+      out_.news.cases.push_back({std::move(record), {part}, when});
     }
     return {};
   }
@@ -244,7 +245,8 @@ class Gathering {
         if (!search.is_first_run && is_new(seen, treatment)) {
           hit.record = without_running_text(hit.record);
           hit.rank = static_cast<int>(search.hits.size()) + 1;
-          search.hits.push_back(std::move(hit));
+          const auto it = seen.find(treatment);
+          search.hits.push_back({std::move(hit), it == seen.end() ? out_.news.until : it->second});
         }
         seen.emplace(treatment, search.is_first_run ? kBefore : out_.news.until);
       }
@@ -278,7 +280,8 @@ class Gathering {
   Snapshot before_;
   Gathered out_;
   std::unordered_map<std::string, DocumentRecord> read_;  // by digest
-  std::unordered_set<std::string> fresh_digests_;         // of versions that the index has and had not
+  // Versions that the index has and had not, by digest, and when they were fetched.
+  std::unordered_map<std::string, Time> fresh_;
   std::unordered_set<std::string> known_cases_, known_vedtak_;
 };
 

@@ -99,7 +99,7 @@ class Nights {
     for (const auto& s : news.searches) {
       std::string line =
           fmt::format("search {}: {} of {}{}", s.name, s.hits.size(), s.total, s.is_first_run ? " first" : "");
-      for (const auto& hit : s.hits) line += " " + hit.record.title;
+      for (const auto& one : s.hits) line += " " + one.hit.record.title;
       out.push_back(line);
     }
     for (const auto& f : news.findings) {

@@ -33,11 +33,18 @@ struct ChangedDocument : DocumentNews {
 struct CaseNews {
   CaseRecord record;        // its first treatment, without the running text
   std::vector<Part> parts;  // of the document: innkalling, toppnotat, …
+  Time when{};              // its document was fetched
 };
 
 // A decision that was not known, or has another wording.
 struct VedtakNews {
   CaseRecord record;  // has a vedtak; without the running text
+  Time when{};        // its document was fetched
+};
+
+struct NewHit {
+  index::Hit hit;
+  Time first_seen{};
 };
 
 struct SearchNews {
@@ -45,9 +52,9 @@ struct SearchNews {
   std::filesystem::path file;
   int line = 0;
   std::string query;
-  bool is_first_run = false;     // nothing is told then
-  std::uint64_t total = 0;       // of all its hits
-  std::vector<index::Hit> hits;  // the new ones, newest meeting first
+  bool is_first_run = false;  // nothing is told then
+  std::uint64_t total = 0;    // of all its hits
+  std::vector<NewHit> hits;   // the new ones, newest meeting first
 };
 
 struct FindingNews {
