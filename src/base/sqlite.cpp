@@ -73,11 +73,15 @@ Error Database::fault(int status) const {
 
 Result<Database> Database::open(const std::filesystem::path& file, Access access, std::string name) {
   Database out(std::move(name), access);
-  const int flags = access == Access::kWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  // For reading too: SQLite needs it to undo a transaction that was broken off, and does without where it may not write.
+  const int flags = SQLITE_OPEN_READWRITE | (access == Access::kWrite ? SQLITE_OPEN_CREATE : 0);
   sqlite3* opened = nullptr;
   const int status = sqlite3_open_v2(file.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   out.database_.reset(opened);
   if (!is_good(status)) return tl::make_unexpected(out.fault(status));
+  if (access == Access::kRead) {
+    if (auto done = out.run("PRAGMA query_only = ON"); !done) return tl::make_unexpected(done.error());
+  }
   return out;
 }
 

@@ -39,7 +39,7 @@ class Row {
 };
 
 enum class Access {
-  kRead,   // the file must be there; it is never written, not even to mend it after a crash of its writer
+  kRead,   // the file must be there and is not changed, but that what a killed writer left half done is undone
   kWrite,  // made where it is not there
 };
 

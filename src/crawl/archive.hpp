@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +29,7 @@
 namespace saksgang::crawl {
 
 inline constexpr int kArchiveVersion = 1;
+using Milliseconds = std::chrono::milliseconds;
 
 // A link that the crawl may follow, as it stood on a page.
 struct FoundLink {
@@ -47,7 +50,12 @@ struct Validators {
 class Incoming {
  public:
   ~Incoming();
-  Incoming(Incoming&& other) noexcept = default;
+  Incoming(Incoming&& other) noexcept
+      : path_(std::exchange(other.path_, {})),
+        fd_(std::move(other.fd_)),
+        hash_(std::move(other.hash_)),
+        beginning_(std::move(other.beginning_)),
+        bytes_(other.bytes_) {}
   Incoming& operator=(Incoming&& other) = delete;
   Incoming(const Incoming&) = delete;
   Incoming& operator=(const Incoming&) = delete;
@@ -104,17 +112,18 @@ class Archive {
   // A whole PDF. Its version is new, changed or the same, which is the outcome that comes back, and the fetch is logged
   // with it, with SHA-256 and predecessor. `name` is fit to be stored.
   Result<Outcome> keep(Fetch fetch, const FoundLink& link, const std::string& name, Incoming&& body);
-  // Status 304 for a document.
-  Result<void> confirm(Fetch fetch, const FoundLink& link);
+  // Status 304 for a document: what was fetched at this address before is still there. That is a version of its own
+  // where another came in between.
+  Result<Outcome> confirm(Fetch fetch, const FoundLink& link, const std::string& name);
   // Status 404 or 410 for a document: it is marked as vanished where it is known.
   Result<void> gone(Fetch fetch);
   // A page that was read, with what it links to, and hrefs that are no address with the reason.
   Result<void> read(Fetch fetch, const std::string& title, const std::vector<FoundLink>& links,
-                    const std::vector<std::pair<std::string, std::string>>& bad_links);
-  // Anything else; for a page with status 304 too.
-  Result<void> log(Fetch fetch);
-
-  // The page counts as one without documents from now on; what it linked is judged next night.
+                    const std::vector<std::pair<std::string, std::string>>& bad_links,
+                    const std::optional<NightReport::Alarm>& alarm);
+  // Anything else; for a page with status 304 too. A page of an alarm has no links from now on, so that the same alarm
+  // does not come again night after night.
+  Result<void> log(Fetch fetch, const std::optional<NightReport::Alarm>& alarm = std::nullopt);
   Result<void> alarm(const NightReport::Alarm& alarm);
   // Marks documents as vanished: those of `identities` that are not so yet.
   Result<void> unlinked(const std::vector<std::string>& identities);
@@ -133,10 +142,20 @@ class Archive {
  private:
   Archive(ArchiveReader reader, FileDescriptor lock, Clock& clock)
       : reader_(std::move(reader)), lock_(std::move(lock)), clock_(clock) {}
+  Result<void> recover();
+  Result<void> commit(const std::function<Result<void>()>& work);
+  Result<void> insert(const Fetch& fetch);
+  Result<void> insert(const std::optional<NightReport::Alarm>& alarm);
+  Result<void> remember(const Fetch& fetch);
+  Result<Outcome> version(Fetch& fetch, const FoundLink& link, const std::string& name);
+
   ArchiveReader reader_;
   FileDescriptor lock_;
   Clock& clock_;
   Night night_;
+  Milliseconds taken_up_{0};  // when this process took up the night, and how long others had worked on it
+  Milliseconds before_{0};
+  unsigned incoming_ = 0;
 };
 
 }  // namespace saksgang::crawl

@@ -96,6 +96,9 @@ struct Fetch {
   std::uint64_t bytes = 0;  // of the body, unpacked
   std::string sha256;       // of the body, where it is whole
   std::string predecessor;  // SHA-256 of the version it replaced
+  bool again = false;       // in a report: the same address ended in the same way the last time before this night
+
+  bool operator==(const Fetch&) const = default;
 };
 
 // What a night came to. Counts and lists are of the whole night, also where it took several processes.
@@ -106,11 +109,13 @@ struct NightReport {
   std::uint64_t documents = 0;        // of any outcome but forbidden
   std::uint64_t unchanged = 0;        // documents: unchanged or the same
   std::uint64_t forbidden = 0;        // by robots.txt
+  std::uint64_t asked = 0;            // pages and documents of any outcome but forbidden
+  std::uint64_t failed = 0;           // of these: rejected, failed, and gone for the first time
   std::vector<Fetch> fresh, changed;  // documents
-  std::vector<Fetch> troubled;        // rejected and failed, and gone ones that were not gone before
-  std::vector<std::string> vanished;  // identities
+  std::vector<Fetch> troubled;        // of any kind: rejected, failed, and gone ones that were not gone before
+  std::vector<std::string> vanished;  // identities, in order
   struct Alarm {
-    std::string kind;     // "page-emptied", "page-lost", "robots-closed", "robots-unreachable", "failures"
+    std::string kind;     // see crawler.hpp
     std::string url;      // the page; empty for "failures"
     std::string message;  // one sentence for a person
     bool operator==(const Alarm&) const = default;

@@ -51,8 +51,8 @@ class Url {
   std::uint16_t port_ = 0;
 };
 
-// Whether an href has a scheme that leads to no document and is no mistake either: mailto:, tel:, sms:, javascript:,
-// data:, about:, blob:.
+// Whether an href has a scheme that leads to no document and is no mistake either: mailto:, tel:, fax:, callto:,
+// sms:, javascript:, data:, about:, blob:.
 bool is_no_document(std::string_view href);
 
 // "%c3%b8" as "ø". What is no UTF-8 afterwards becomes U+FFFD; "%00" and other control signs stay encoded.
