@@ -11,6 +11,7 @@ extern const CommandSpec kCiteCommand;
 extern const CommandSpec kDiffCommand;
 extern const CommandSpec kExportCommand;
 extern const CommandSpec kIngestCommand;
+extern const CommandSpec kNewsCommand;
 extern const CommandSpec kReindexCommand;
 extern const CommandSpec kSearchCommand;
 extern const CommandSpec kShowCommand;

@@ -141,6 +141,12 @@ Result<std::optional<OwnFile>> own_file(std::optional<fs::path> file, std::strin
 
 }  // namespace
 
+std::optional<fs::path> configuration_folder() {
+  const auto file = place_of_configuration();
+  if (!file) return std::nullopt;
+  return fs::absolute(*file).parent_path();
+}
+
 Result<Configuration> read_configuration(const fs::path& file) {
   const auto text = read_file(file, std::size_t{1} << 20);
   if (!text) return bad_configuration(file, text.error().message);

@@ -56,6 +56,9 @@ struct Synonyms {
 // that would stand; nothing where there is none. kConfig where a file that is named or there cannot be read.
 Result<std::optional<Synonyms>> user_synonyms();
 
+// Where the configuration file stands or would stand; nothing without a home.
+std::optional<std::filesystem::path> configuration_folder();
+
 // Puts the user's councils over those that the program carries (add_councils()): of the file that `councils` in the
 // configuration file names, else of councils.txt beside it. kConfig where it cannot be read or used, with its name.
 Result<void> use_own_councils();
