@@ -116,7 +116,7 @@ const CommandSpec kAuditCommand{
     "Tells where the papers do not agree with each other, with evidence",
     "Each finding has a kind, a severity (major: leads to another case or decision; minor: wrong, and seen\n"
     "through; note: worth knowing) and the places it rests on. Kinds: quoted-decision, proposals-differ;\n"
-    "history-number, history-council, history-date (a history table against the case itself);\n"
+    "history-number, history-council, history-date (a history table or a text against the case itself);\n"
     "date-after-meeting, date-without-meeting; dangling-reference (papers worth looking for),\n"
     "ambiguous-reference, self-reference, reference-cycle, many-references; series-gap, series-double;\n"
     "attachment-absent, attachment-unnamed; postponed, action-open; council-period.",

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
+#include "cli/run_audit.hpp"
 #include "export/einnsyn.hpp"
 #include "export/oparl.hpp"
 #include "export/source.hpp"
@@ -73,9 +74,11 @@ class Target {
   std::optional<Error> fault_;
 };
 
-exports::Source source_of(const index::Reader& reader) {
+exports::Source source_of(const index::Reader& reader, history::Catalogue& catalogue) {
   return {[&](const std::function<bool(const CaseRecord&)>& callback) { return reader.each_record(callback); },
-          [&](const std::string& id) { return reader.record(id); }, [&]() { return reader.documents(); }};
+          [&](const std::string& id) { return reader.record(id); }, [&]() { return reader.documents(); },
+          [&](const CaseRecord& record) { return history::resolved_references(record, catalogue); },
+          [&]() { return run_audit(reader); }};
 }
 
 tl::unexpected<Error> no_records() {
@@ -143,7 +146,8 @@ Result<int> run(Context& context) {
   if (gathers) {
     if (auto good = check_records(**reader); !good) return tl::make_unexpected(good.error());
   }
-  const exports::Source source = source_of(**reader);
+  const auto catalogue = (*reader)->catalogue();
+  const exports::Source source = source_of(**reader, *catalogue);
   if (format == "sqlite") {
     if (auto done = write_database(source, **reader, typed); !done) return tl::make_unexpected(done.error());
     return 0;

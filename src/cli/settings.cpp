@@ -61,7 +61,7 @@ Result<fs::path> find_index(const Typed& typed) {
   const auto configuration = find_configuration();
   if (!configuration) return tl::make_unexpected(configuration.error());
   if (configuration->index) return *configuration->index;
-  if (const auto folder = xdg_folder("XDG_DATA_HOME", ".local/share")) return *folder / "saksgang/index";
+  if (const auto folder = data_folder()) return *folder / "index";
   return fail(ErrorCode::kUsage, "there is no place for the index: HOME is not set", "give --index DIR");
 }
 
@@ -197,6 +197,12 @@ Result<void> use_own_councils() {
     return tl::make_unexpected(std::move(error));
   }
   return {};
+}
+
+std::optional<fs::path> data_folder() {
+  const auto folder = xdg_folder("XDG_DATA_HOME", ".local/share");
+  if (!folder) return std::nullopt;
+  return *folder / "saksgang";
 }
 
 Result<Settings> understand(const Typed& typed) {

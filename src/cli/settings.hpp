@@ -36,6 +36,9 @@ struct Settings {
 // configuration file that cannot be read or holds anything unknown, with its name and line.
 Result<Settings> understand(const Typed& typed);
 
+// saksgang/ in the XDG data folder; nothing without a home.
+std::optional<std::filesystem::path> data_folder();
+
 // What a configuration file may hold, each name resolved against the file's own folder.
 struct Configuration {
   std::optional<std::filesystem::path> index;

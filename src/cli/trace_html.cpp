@@ -92,7 +92,12 @@ std::string step_html(const history::Step& step, const Paths& paths) {
     out += fmt::format("<details><summary>Forslag til vedtak</summary><blockquote>{}</blockquote></details>\n",
                        paragraphs(*step.proposal));
   }
-  if (step.vedtak) out += fmt::format("<div>Vedtak:<blockquote>{}</blockquote></div>\n", paragraphs(*step.vedtak));
+  if (step.vedtak) {
+    out += fmt::format("<div>{}:<blockquote>{}</blockquote></div>\n", vedtak_label(step), paragraphs(*step.vedtak));
+  }
+  if (const history::Evidence* off = postponement(step)) {
+    out += fmt::format("<p class=\"note\">Postponed: <q>{}</q></p>\n", escaped(off->quote));
+  }
   if (!step.note.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", escaped(step.note));
   if (!step.evidence.empty()) {
     out += "<details><summary>Evidence</summary><ul>\n";

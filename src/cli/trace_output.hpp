@@ -15,6 +15,13 @@ namespace saksgang::cli {
 // «NUFA 7/25»; «NUFA» or «7/25» where the rest is not known.
 std::string step_label(const history::Step& step);
 
+// What a step's decision is printed under: «Vedtak», and of a case not in the index, whose decision is known by another
+// paper's table alone, that it is a quotation.
+std::string_view vedtak_label(const history::Step& step);
+
+// Where a case without a decision was put off, in its own words; null where it was not. Points into the step.
+const history::Evidence* postponement(const history::Step& step);
+
 // Where files stand, by their digest; for links. May be empty.
 using Paths = std::map<std::string, std::string>;
 

@@ -101,7 +101,7 @@ TEST_CASE("a timeline for a person") {
   CHECK(trace_text(sample(), settings, {}) ==
         "2025-01-22  NUFA 7/25  (not in the index)\n"
         "            Kodeverk\n"
-        "            Vedtak: Enig & klar. To.\n"
+        "            Vedtak, as quoted: Enig & klar. To.\n"
         "            declared (0.98)\n"
         "            · history-table in NUIT 17/25, a\"<b>.pdf#page=4\n"
         "\n"
@@ -112,6 +112,52 @@ TEST_CASE("a timeline for a person") {
         "References that no case here answers:\n"
         "dangling    NUFA 9/23  a\"<b>.pdf#page=5\n"
         "            «Se NUFA 9/23 <b>.»\n");
+}
+
+TEST_CASE("reasons of a step: one of each method first, each page once, and how many are left out") {
+  history::Chain chain = sample();
+  chain.unresolved.clear();
+  history::Step& before = chain.steps[0];
+  const history::RecordPtr own = chain.steps[1].record;
+  before.evidence = {{own, 4, "7/25", "history-table"},
+                     {own, 4, "7/25 again", "history-table"},
+                     {own, 5, "7/25", "history-table"},
+                     {own, 6, "se 7/25", "text"},
+                     {own, 7, "Kodeverk", "same-title"}};
+  const std::string head =
+      "2025-01-22  NUFA 7/25  (not in the index)\n"
+      "            Kodeverk\n"
+      "            Vedtak, as quoted: Enig & klar. To.\n"
+      "            declared (0.98)\n"
+      "            · history-table in NUIT 17/25, a\"<b>.pdf#page=4\n"
+      "            · text in NUIT 17/25, a\"<b>.pdf#page=6\n"
+      "            · same-title in NUIT 17/25, a\"<b>.pdf#page=7\n";
+  CHECK(trace_text(chain, Settings{}, {})
+            .starts_with(head + "            · and 1 more; --format html has the words of each\n\n2025-05-15"));
+  before.evidence.erase(before.evidence.begin() + 2);
+  CHECK(trace_text(chain, Settings{}, {}).starts_with(head + "\n2025-05-15"));
+}
+
+TEST_CASE("a postponed case says so in its own words") {
+  history::Chain chain = sample();
+  history::Step& start = chain.steps[1];
+  CHECK(postponement(start) == nullptr);
+  start.evidence.push_back({start.record, 3, "Saken ble utsatt til <neste> møte.", "postponed"});
+  CHECK(postponement(start) == &start.evidence.back());
+  CHECK(trace_text(chain, Settings{}, {}).find("            Postponed: «Saken ble utsatt til <neste> møte.»\n") !=
+        std::string::npos);
+  CHECK(trace_html(chain, {}).find(
+            "<p class=\"note\">Postponed: <q>Saken ble utsatt til &lt;neste&gt; møte.</q></p>\n") != std::string::npos);
+  // Another case's postponement is a reason, not this case's fate; and what was decided says more.
+  CaseRecord other = *start.record;
+  other.case_number = "16/25";
+  start.evidence.back().record = std::make_shared<const CaseRecord>(other);
+  CHECK(postponement(start) == nullptr);
+  start.evidence.back().record = start.record;
+  start.vedtak = "Enig.";
+  CHECK(postponement(start) == nullptr);
+  CHECK(vedtak_label(start) == "Vedtak");
+  CHECK(vedtak_label(chain.steps[0]) == "Vedtak, as quoted");
 }
 
 TEST_CASE("rows for a spreadsheet") {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -53,21 +55,41 @@ class Timeline {
       out_ += fmt::format("{:{}}{}{}{}\n", "", kIndent, style_.faint, place(*step.record, step.record->first_page),
                           style_.off);
     if (step.vedtak) {
-      lines(fmt::format("Vedtak: {}", *step.vedtak));
+      lines(fmt::format("{}: {}", vedtak_label(step), *step.vedtak));
     } else if (step.proposal) {
       lines(fmt::format("Forslag til vedtak: {}", *step.proposal));
+    }
+    if (const history::Evidence* off = postponement(step)) {
+      lines(fmt::format("Postponed: «{}»", shortened(one_line(off->quote), 2 * settings_.width)));
     }
     if (!step.is_start) {
       out_ += fmt::format("{:{}}{}{} ({:.2f}){}\n", "", kIndent, style_.faint, name(step.relation), step.confidence,
                           style_.off);
-      std::size_t shown = 0;
-      for (const history::Evidence& evidence : step.evidence) {
-        if (shown++ == kShownEvidence) break;
-        out_ += fmt::format("{:{}}{}· {} in {}, {}{}\n", "", kIndent, style_.faint, evidence.method,
-                            case_label(*evidence.record), place(*evidence.record, evidence.page), style_.off);
-      }
+      show_evidence(step);
     }
     if (!step.note.empty()) lines("Note: " + step.note);
+  }
+
+  // One of each method first, so that rows of many tables hide no other reason; the rows of one page once.
+  void show_evidence(const history::Step& step) {
+    std::vector<std::string> firsts;
+    std::vector<std::string> others;
+    std::set<std::string> methods;
+    std::set<std::string> said;
+    for (const history::Evidence& evidence : step.evidence) {
+      std::string reason = fmt::format("{} in {}, {}", evidence.method, case_label(*evidence.record),
+                                       place(*evidence.record, evidence.page));
+      if (!said.insert(reason).second) continue;
+      (methods.insert(evidence.method).second ? firsts : others).push_back(std::move(reason));
+    }
+    firsts.insert(firsts.end(), others.begin(), others.end());
+    for (std::size_t i = 0; i < std::min(firsts.size(), kShownEvidence); ++i) {
+      out_ += fmt::format("{:{}}{}· {}{}\n", "", kIndent, style_.faint, firsts[i], style_.off);
+    }
+    if (firsts.size() > kShownEvidence) {
+      out_ += fmt::format("{:{}}{}· and {} more; --format html has the words of each{}\n", "", kIndent, style_.faint,
+                          firsts.size() - kShownEvidence, style_.off);
+    }
   }
 
   void show(const history::Unresolved& open) {
@@ -98,6 +120,19 @@ class Timeline {
 };
 
 }  // namespace
+
+std::string_view vedtak_label(const history::Step& step) {
+  return step.record ? "Vedtak" : "Vedtak, as quoted";
+}
+
+const history::Evidence* postponement(const history::Step& step) {
+  if (!step.record || step.vedtak) return nullptr;
+  const auto own = history::key_of(*step.record);
+  const auto off = std::find_if(step.evidence.begin(), step.evidence.end(), [&](const history::Evidence& evidence) {
+    return evidence.method == "postponed" && history::key_of(*evidence.record) == own;
+  });
+  return off == step.evidence.end() ? nullptr : &*off;
+}
 
 std::string trace_text(const history::Chain& chain, const Settings& settings, const Paths& paths) {
   return Timeline(settings, paths).take(chain);

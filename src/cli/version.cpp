@@ -12,4 +12,8 @@ std::string version_text() {
                      pipeline::kExtractorVersion);
 }
 
+std::string program_version() {
+  return SAKSGANG_VERSION;
+}
+
 }  // namespace saksgang::cli

@@ -44,6 +44,7 @@ struct FoundLink {
 // By what a server can tell whether there is something new.
 struct Validators {
   std::string etag, last_modified;
+  bool operator==(const Validators&) const = default;
 };
 
 // A body on its way into the archive, hashed as it comes. Without Archive::keep() it is removed. Moves, does not copy.
@@ -66,6 +67,8 @@ class Incoming {
   std::uint64_t bytes() const { return bytes_; }
   std::string_view beginning() const { return beginning_; }  // its first 1024 bytes
   int fd() const { return fd_.get(); }                       // for reading with pread()
+  // SHA-256 of what was written. The file is done with then: write() and keep() may not follow.
+  std::string digest() { return hash_.finish(); }
 
  private:
   friend class Archive;
@@ -96,6 +99,10 @@ class Archive {
   // Every address that was asked for in this night, by redirects too, but for those that are to be tried again.
   Result<std::vector<std::string>> asked_tonight() const;
   Result<NightReport> report() const;
+
+  // How pages are read from now on. Where that is another way than before, what is known of pages is no reason to spare
+  // a request: validators() has nothing for them.
+  Result<void> reads_pages_as(const std::string& way);
 
   // For a request «only if it has changed»; none where the last content of that address is not at hand.
   Result<std::optional<Validators>> validators(const std::string& url) const;
@@ -136,6 +143,13 @@ class Archive {
   };
   Result<std::optional<RobotsCopy>> robots(const std::string& origin) const;
   Result<void> keep_robots(const std::string& origin, const RobotsCopy& copy, Fetch fetch);
+
+  // What a WARC file has of an address, for a revisit record of the next time it comes.
+  struct Recorded {
+    std::string payload_digest, date, record_id;  // see WarcWriter::Earlier; the record is empty where none was written
+  };
+  Result<std::optional<Recorded>> recorded(const std::string& url) const;
+  Result<void> note_record(const std::string& url, const Recorded& recorded);
 
   const ArchiveReader& reader() const { return reader_; }
 

@@ -59,7 +59,7 @@ Result<void> Archive::remember(const Fetch& fetch) {
   return reader_.database_.change(
       "INSERT INTO resources (url, etag, last_modified, sha256, fetched) VALUES (?, ?, ?, ?, ?) ON CONFLICT (url) DO "
       "UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified, sha256 = excluded.sha256, "
-      "fetched = excluded.fetched, warc_digest = '', warc_date = '', warc_record = ''",
+      "fetched = excluded.fetched",
       {fetch.url, is_own ? fetch.etag : "", is_own ? fetch.last_modified : "", fetch.sha256, iso(fetch.started)});
 }
 
@@ -110,6 +110,20 @@ Result<Outcome> Archive::version(Fetch& fetch, const FoundLink& link, const std:
   });
   if (!done) return tl::make_unexpected(done.error());
   return fetch.outcome;
+}
+
+Result<void> Archive::reads_pages_as(const std::string& way) {
+  std::string before;
+  auto found = reader_.database_.each("SELECT value FROM facts WHERE key = 'reading'", {},
+                                      [&](const sqlite::Row& row) { before = row.text(0); });
+  if (!found || before == way) return found;
+  return commit([&]() -> Result<void> {
+    auto done = reader_.database_.change(
+        "UPDATE resources SET etag = '', last_modified = '' WHERE url IN (SELECT url FROM pages)", {});
+    if (!done) return done;
+    return reader_.database_.change(
+        "INSERT INTO facts VALUES ('reading', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", {way});
+  });
 }
 
 Result<Outcome> Archive::confirm(Fetch fetch, const FoundLink& link, const std::string& name) {
@@ -216,6 +230,29 @@ Result<void> Archive::keep_robots(const std::string& origin, const RobotsCopy& c
         "INSERT INTO robots VALUES (?, ?, ?, ?) ON CONFLICT (origin) DO UPDATE SET fetched = excluded.fetched, "
         "status = excluded.status, text = excluded.text",
         {origin, iso(copy.fetched), std::int64_t{copy.status}, copy.text});
+  });
+}
+
+Result<std::optional<Archive::Recorded>> Archive::recorded(const std::string& url) const {
+  std::optional<Recorded> out;
+  const auto done =
+      reader_.database_.each("SELECT warc_digest, warc_date, warc_record, sha256, fetched FROM resources WHERE url = ?",
+                             {url}, [&](const sqlite::Row& row) {
+                               out = Recorded{row.text(0), row.text(1), row.text(2)};
+                               // Fetched when no WARC file was written: what is known of it is the digest of its bytes.
+                               if (out->record_id.empty()) out = Recorded{"sha256:" + row.text(3), row.text(4), ""};
+                             });
+  if (!done) return tl::make_unexpected(done.error());
+  return out;
+}
+
+Result<void> Archive::note_record(const std::string& url, const Recorded& recorded) {
+  return commit([&] {
+    return reader_.database_.change(
+        "INSERT INTO resources (url, etag, last_modified, sha256, fetched, warc_digest, warc_date, warc_record) VALUES "
+        "(?, '', '', '', '', ?, ?, ?) ON CONFLICT (url) DO UPDATE SET warc_digest = excluded.warc_digest, warc_date = "
+        "excluded.warc_date, warc_record = excluded.warc_record",
+        {url, recorded.payload_digest, recorded.date, recorded.record_id});
   });
 }
 

@@ -63,6 +63,9 @@ std::string_view name(Outcome outcome) {
 
 std::string_view archive_tables() {
   return R"(
+CREATE TABLE facts (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL);
 CREATE TABLE nights (
   number INTEGER PRIMARY KEY,
   began TEXT NOT NULL,

@@ -217,8 +217,13 @@ TEST_CASE("a request is conditional only while what it answers for is at hand") 
   REQUIRE(site.archive->read(redirected, "NUFA", {site.link()}, {{"http://", "no host"}}, std::nullopt));
   CHECK(site.archive->validators(kPage).value() == std::nullopt);
   redirected.redirects.clear();
+  REQUIRE(site.archive->reads_pages_as("one way"));
   REQUIRE(site.archive->read(redirected, "NUFA", {site.link()}, {}, std::nullopt));
+  REQUIRE(site.archive->reads_pages_as("one way"));
   CHECK(site.archive->validators(kPage).value().has_value());
+  REQUIRE(site.archive->reads_pages_as("another way"));
+  CHECK(site.archive->validators(kPage).value() == std::nullopt);
+  CHECK(site.archive->validators(kUrl).value().has_value());
 }
 
 TEST_CASE("pages, robots.txt and alarms are remembered") {

@@ -20,7 +20,7 @@ struct Manners {
   std::chrono::milliseconds most_backoff{120'000};
   // Who asks us to wait longer than this (Retry-After, Crawl-delay) is left alone until the next night.
   std::chrono::milliseconds longest_wait{900'000};
-  int give_up_after = 5;  // requests in a row without an answer of use; then the host is left alone for the night
+  int give_up_after = 10;  // requests in a row without an answer of use; then the host is left alone for the night
 };
 
 // What a night may cost. Looked at before each request, so the last body may go beyond `bytes`.

@@ -237,9 +237,9 @@ TEST_CASE("attachments keep their identity when their content changes") {
   CHECK(at("inline/" + uuid + "/x.pdf") == Attachment{uuid, "", "x.pdf"});
   CHECK(at("inline/" + uuid + ":" + hex + "/..%2F..%2Fx.pdf") == Attachment{uuid, hex, "../../x.pdf"});
   for (const std::string& rest : {"inline/" + uuid + ":" + hex + "/", "inline/" + uuid + ":" + hex,
-                                 "inline/" + uuid + ":" + hex.substr(1) + "/x.pdf",
-                                 "inline/" + uuid + ":" + hex + "/a/x.pdf", "inline/" + uuid.substr(1) + "a/x.pdf",
-                                 "image/" + uuid + "/x.png", "inline/" + uuid.substr(0, 35) + "g/x.pdf"}) {
+                                  "inline/" + uuid + ":" + hex.substr(1) + "/x.pdf",
+                                  "inline/" + uuid + ":" + hex + "/a/x.pdf", "inline/" + uuid.substr(1) + "a/x.pdf",
+                                  "image/" + uuid + "/x.png", "inline/" + uuid.substr(0, 35) + "g/x.pdf"}) {
     CHECK_FALSE(at(rest));
     CHECK(identity_of(url_of(page + rest)) == url_of(page + rest).str());
   }

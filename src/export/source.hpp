@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "history/finding.hpp"
+#include "history/resolved_reference.hpp"
 #include "model/record.hpp"
 
 namespace saksgang::exports {
@@ -19,6 +21,9 @@ struct Source {
   std::function<Result<CaseRecord>(const std::string& id)> record;
   // What became of each file.
   std::function<Result<std::vector<DocumentRecord>>()> documents;
+  // What a record says of other cases, and what an audit of all records finds.
+  std::function<Result<std::vector<history::ResolvedReference>>(const CaseRecord&)> references;
+  std::function<Result<std::vector<history::Finding>>()> findings;
 };
 
 // Takes a piece of the export; false ends it, quietly.

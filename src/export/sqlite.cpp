@@ -50,6 +50,7 @@ class SqliteExport {
       if (auto done = treatments(meeting.treatments, meeting.id); !done) return done;
     }
     if (auto done = treatments(plan_.loose, std::nullopt); !done) return done;
+    if (auto done = findings(); !done) return done;
     database_.run(std::string(sqlite_indexes()));
     database_.run(fmt::format("PRAGMA user_version = {}", kSqliteVersion));
     return {};
@@ -100,8 +101,57 @@ class SqliteExport {
       // A file that came in after the documents were listed.
       document(record->document, "ok", std::nullopt, record->last_page, 1);
       row(*record, treatment, meeting);
+      if (auto done = references(*record); !done) return done;
     }
     return {};
+  }
+
+  Result<void> references(const CaseRecord& record) {
+    const auto resolved = source_.references(record);
+    if (!resolved) return tl::make_unexpected(resolved.error());
+    for (const auto& [reference, resolution] : *resolved) {
+      Json candidates = Json::array();
+      for (const history::CaseCard& card : resolution.candidates) candidates.push_back(card.key.text());
+      database_.insert("case_references",
+                       {number(++references_), record.id, reference.quote, number(reference.page),
+                        std::string(name(reference.method)), std::string(name(resolution.state)),
+                        value_of(reference.council), reference.number ? Value(reference.number->text()) : Value(),
+                        reference.date ? Value(reference.date->iso()) : Value(),
+                        resolution.key ? known_case(resolution.key->council, resolution.key->number.text()) : Value(),
+                        candidates.dump(), text_or_null(resolution.note)});
+    }
+    return {};
+  }
+
+  Result<void> findings() {
+    const auto found = source_.findings();
+    if (!found) return tl::make_unexpected(found.error());
+    std::size_t count = 0;
+    for (const history::Finding& finding : *found) {
+      Json evidence = Json::array();
+      for (const history::FindingEvidence& one : finding.evidence) {
+        evidence.push_back({{"file", one.document.file},
+                            {"sha256", one.document.sha256},
+                            {"page", one.page},
+                            {"quote", one.quote},
+                            {"method", one.method}});
+      }
+      const std::size_t gap = finding.case_name.rfind(' ');
+      const bool is_named = gap != std::string::npos;
+      database_.insert(
+          "findings",
+          {number(++count), std::string(name(finding.kind)), std::string(name(finding.severity)),
+           is_named ? known_case(finding.case_name.substr(0, gap), finding.case_name.substr(gap + 1)) : Value(),
+           documents_.contains(finding.document.sha256) ? Value(finding.document.sha256) : Value(),
+           number(finding.page), finding.message, evidence.dump()});
+    }
+    return {};
+  }
+
+  // The case's id, where the database has the case.
+  Value known_case(const std::string& council, const std::string& case_number) const {
+    const std::string id = case_id(council, case_number);
+    return plan_.cases.contains(id) ? Value(id) : Value();
   }
 
   void row(const CaseRecord& r, const PlannedTreatment& planned, const std::optional<std::string>& meeting) {
@@ -135,11 +185,7 @@ class SqliteExport {
   }
 
   void earlier(const std::string& id, const EarlierTreatment& row, std::size_t position) {
-    Value known;
-    if (row.council && row.case_number) {
-      const std::string answer = case_id(*row.council, *row.case_number);
-      if (plan_.cases.contains(answer)) known = answer;
-    }
+    const Value known = row.council && row.case_number ? known_case(*row.council, *row.case_number) : Value();
     database_.insert("earlier",
                      {number(++earlier_), id, number(position), value_of(row.council), value_of(row.case_number),
                       value_of(row.date), value_of(row.title), value_of(row.vedtak), number(row.page), known});
@@ -150,7 +196,7 @@ class SqliteExport {
   Database& database_;
   std::set<std::string> documents_;
   std::map<std::string, std::size_t> actors_;
-  std::size_t treatments_ = 0, decisions_ = 0, remarks_ = 0, earlier_ = 0;
+  std::size_t treatments_ = 0, decisions_ = 0, remarks_ = 0, earlier_ = 0, references_ = 0;
 };
 
 }  // namespace

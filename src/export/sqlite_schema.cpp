@@ -136,7 +136,8 @@ CREATE TABLE case_references (
   case_number TEXT,
   date TEXT,
   case_id TEXT REFERENCES cases (id),
-  candidates TEXT NOT NULL DEFAULT '[]'
+  candidates TEXT NOT NULL DEFAULT '[]',
+  note TEXT
 );
 
 CREATE TABLE findings (

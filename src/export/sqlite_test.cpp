@@ -48,7 +48,19 @@ std::string answer(const fs::path& file, const std::string& sql) {
 TEST_CASE("records as tables") {
   const Folder folder;
   const fs::path file = folder / "saker.db";
-  const test::Records records = test::one_meeting();
+  test::Records records = test::one_meeting();
+  records.records[1].body = "Se også sak 9/24. Se NUFA sak 5/24.";
+  const DocumentRef minutes = records.records[2].document, elsewhere{"d.pdf", "dddd", std::nullopt, std::nullopt};
+  records.findings = {
+      {history::FindingKind::kPostponed,
+       history::Severity::kMinor,
+       "NUIT 4/25",
+       minutes,
+       1,
+       "put off",
+       {{minutes, 1, "«utsatt»", "vedtak"}}},
+      {history::FindingKind::kSeriesGap, history::Severity::kNote, "Et råd 5/25", elsewhere, 2, "5–6", {}},
+      {history::FindingKind::kActionOpen, history::Severity::kNote, "", minutes, 2, "open", {}}};
   REQUIRE(write_sqlite(records.source(), file, "analysis 3").has_value());
   CHECK(answer(file, "SELECT key || '=' || value FROM about ORDER BY key") ==
         "analysis=analysis 3\nmade by=saksgang\nrecord version=1\ntables version=1");
@@ -69,6 +81,18 @@ TEST_CASE("records as tables") {
   CHECK(answer(file, "SELECT treatment_id || ' ' || text FROM actions") == "bbbb.referat.4-25 Følge opp");
   CHECK(answer(file, "SELECT treatment_id || ' ' || text FROM attachments") == "aaaa.innkalling.4-25 Vedlegg 1");
   CHECK(answer(file, "SELECT treatment_id || ' ' || case_id FROM earlier") == "aaaa.toppnotat.4-25 nuit-4-25");
+  CHECK(answer(file,
+               "SELECT method || ' ' || state || ' ' || council || ' ' || case_number || ' ' || coalesce(case_id, '-') "
+               "|| ' ' || treatment_id || ' ' || page || ' ' || candidates FROM case_references ORDER BY nr") ==
+        "history-table resolved NUIT 4/25 nuit-4-25 aaaa.toppnotat.4-25 4 []\n"
+        "text dangling NUIT 9/24 - aaaa.toppnotat.4-25 3 []\ntext dangling NUFA 5/24 - aaaa.toppnotat.4-25 3 []");
+  CHECK(
+      answer(file,
+             "SELECT kind || ' ' || severity || ' ' || coalesce(case_id, '-') || ' ' || coalesce(document, '-') || ' ' "
+             "|| page || ' ' || message || ' ' || evidence FROM findings ORDER BY nr") ==
+      "postponed minor nuit-4-25 bbbb 1 put off "
+      "[{\"file\":\"bbbb.pdf\",\"sha256\":\"bbbb\",\"page\":1,\"quote\":\"«utsatt»\",\"method\":\"vedtak\"}]\n"
+      "series-gap note - - 2 5–6 []\naction-open note - bbbb 2 open []");
   CHECK(answer(file, "SELECT proposal || ' ' || vedtak || ' ' || file FROM cases_with_vedtak") ==
         "NUIT anbefaler timeboka. NUIT anbefaler å prøve. bbbb.pdf");
   CHECK(answer(file,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "export/source.hpp"
+#include "history/catalogue.hpp"
 #include "model/record.hpp"
 
 // Records for the tests of the exports, without an index.
@@ -15,6 +16,7 @@ namespace saksgang::exports::test {
 struct Records {
   std::vector<CaseRecord> records;
   std::vector<DocumentRecord> documents;
+  std::vector<history::Finding> findings;
 
   // The source must not outlive the records.
   Source source() const {
@@ -30,7 +32,11 @@ struct Records {
               if (found == records.end()) return fail(ErrorCode::kNotFound, "no such record");
               return *found;
             },
-            [this]() -> Result<std::vector<DocumentRecord>> { return documents; }};
+            [this]() -> Result<std::vector<DocumentRecord>> { return documents; },
+            [this](const CaseRecord& record) {
+              return history::resolved_references(record, *history::catalogue_of(records));
+            },
+            [this]() -> Result<std::vector<history::Finding>> { return findings; }};
   }
 };
 

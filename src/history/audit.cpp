@@ -8,6 +8,19 @@
 
 namespace saksgang::history {
 
+namespace {
+
+bool stands_before(const AuditedReference& a, const AuditedReference& b) {
+  const auto key = [](const AuditedReference& r) {
+    return std::tuple(std::string_view(r.document.file), std::string_view(r.document.sha256), r.page,
+                      std::string_view(r.quote), std::string_view(r.from_council), r.from_number, r.council, r.number,
+                      r.date);
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
 struct Audit::State {
   explicit State(WordJudge& of) : judge(of) {}
 
@@ -27,17 +40,19 @@ void Audit::add(const CaseRecord& record) {
   state_->facts.add(record);
 }
 
-void Audit::add(const AuditedReference& reference) {
-  state_->references.push_back(reference);
+void Audit::add(AuditedReference reference) {
+  state_->references.push_back(std::move(reference));
 }
 
 void Audit::begin_second_round() {
   State& s = *state_;
   s.facts.close();
+  std::sort(s.references.begin(), s.references.end(), stands_before);
   s.targets = resolve_rows(s.facts, s.findings);
   find_reference_faults(s.facts, s.targets, s.references, s.findings);
   find_series_faults(s.facts, s.findings);
-  find_council_faults(s.facts, s.findings);
+  find_text_faults(s.facts, s.references, s.findings);
+  find_council_faults(s.facts, s.references, s.findings);
   find_attachment_faults(s.facts, s.findings);
   s.quotes.begin(s.facts, s.targets);
   s.follow_ups.begin(s.facts, s.targets);

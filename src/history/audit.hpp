@@ -24,7 +24,7 @@ class Audit {
 
   void add(const CaseRecord& record);
   // A reference of a running text; those of history rows are read from the records. In the first round.
-  void add(const AuditedReference& reference);
+  void add(AuditedReference reference);
   void begin_second_round();
   void add_again(const CaseRecord& record);
 

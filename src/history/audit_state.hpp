@@ -40,9 +40,16 @@ std::vector<RowTarget> resolve_rows(const Facts& facts, std::vector<Finding>& fi
 void find_reference_faults(const Facts& facts, const std::vector<RowTarget>& targets,
                            const std::vector<AuditedReference>& references, std::vector<Finding>& findings);
 
-// series.cpp: numbers missing and double; councils out of their time.
+// text_faults.cpp: sentences that contradict the cases they name.
+void find_text_faults(const Facts& facts, const std::vector<AuditedReference>& references,
+                      std::vector<Finding>& findings);
+
+// series.cpp: numbers missing and double.
 void find_series_faults(const Facts& facts, std::vector<Finding>& findings);
-void find_council_faults(const Facts& facts, std::vector<Finding>& findings);
+
+// councils_in_time.cpp: councils named out of their time.
+void find_council_faults(const Facts& facts, const std::vector<AuditedReference>& references,
+                         std::vector<Finding>& findings);
 
 // attachments.cpp
 void find_attachment_faults(const Facts& facts, std::vector<Finding>& findings);

@@ -89,6 +89,21 @@ std::string told(FindingKind kind, const std::vector<CaseRecord>& records,
 
 using K = FindingKind;
 
+// The same of an audit that reads the texts of `papers` too.
+std::string told_with_texts(FindingKind kind, std::vector<CaseRecord> records, const std::vector<CaseRecord>& papers) {
+  records.insert(records.end(), papers.begin(), papers.end());
+  const auto catalogue = catalogue_of(records);
+  std::vector<AuditedReference> out;
+  for (const CaseRecord& record : papers) {
+    for (const Reference& reference : references(record)) {
+      const auto resolution = resolve(reference, record, *catalogue);
+      REQUIRE(resolution);
+      out.push_back(audited(record, reference, *resolution));
+    }
+  }
+  return told(kind, records, out);
+}
+
 }  // namespace
 
 TEST_CASE("a decision as quoted against the decision") {
@@ -214,26 +229,37 @@ TEST_CASE("references that lead nowhere, or to several") {
         "note NEHR 10/25: NUFA 12/24 is not in the index; named 2 times in papers of NEHR 10/25, NEHR 9/25");
   CHECK(told(K::kAmbiguousReference, records) ==
         "note NEHR 9/25: 7/25 is named without a council; the index has NUFA 7/25, NUIT 7/25");
-  const auto text = [&](AuditedReference::State state) {
-    AuditedReference reference;
-    reference.from_council = "NEHR";
-    reference.from_number = CaseNumber{9, 2025};
-    reference.document.file = "x.pdf";
-    reference.page = 4;
-    reference.quote = "jf. sak 3/24";
-    reference.council = "NUIT";
-    reference.number = CaseNumber{3, 2024};
-    reference.state = state;
-    reference.candidates = {"NUFA 3/24", "NUIT 3/24"};
-    return std::vector<AuditedReference>{reference};
+}
+
+TEST_CASE("references of running text") {
+  const std::vector<CaseRecord> records{agenda("NUFA", "3/24", "2024-01-24", "A"),
+                                        agenda("NUIT", "3/24", "2024-02-14", "B"),
+                                        agenda("NEHR", "9/25", "2025-06-11", "C")};
+  const auto text = [](const std::string& body) {
+    Made out = paper("NEHR", "9/25", "2025-06-11", "C");
+    out.body = body;
+    return out;
   };
-  const std::vector<CaseRecord> none{agenda("NEHR", "9/25", "2025-06-11", "C")};
-  CHECK(told(K::kDanglingReference, none, text(AuditedReference::State::kDangling)) ==
-        "note NEHR 9/25: NUIT 3/24 is not in the index; named 1 time in papers of NEHR 9/25");
-  CHECK(told(K::kAmbiguousReference, none, text(AuditedReference::State::kAmbiguous)) ==
+  const auto told_of = [&](K kind, const std::string& body) { return told_with_texts(kind, records, {text(body)}); };
+  CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i NUIT, jf. sak 4/24.") ==
+        "note NEHR 9/25: NUIT 4/24 is not in the index; named 1 time in papers of NEHR 9/25");
+  CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i NUIT, jf. sak 3/24.") == "");
+  CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i møte i NUIT 15. mai 2025.") ==
+        "note NEHR 9/25: the meeting of NUIT on 2025-05-15 is not in the index; named 1 time in papers of NEHR 9/25");
+  CHECK(told_of(K::kAmbiguousReference, "Saken ble drøftet i møte i NUIT 14. februar 2024.") == "");
+  CHECK(told_of(K::kAmbiguousReference, "Dette ble behandlet tidligere, jf. sak 3/24.") ==
         "note NEHR 9/25: 3/24 may be any of NUFA 3/24, NUIT 3/24");
-  CHECK(findings(none, text(AuditedReference::State::kExternal)).empty());
-  CHECK(findings(none, text(AuditedReference::State::kResolved)).empty());
+  CHECK(told_of(K::kAmbiguousReference, "Dette ble behandlet tidligere, jf. NUFA sak 3/24.") == "");
+  CHECK(told_of(K::kHistoryDate, "NUIT sak 3/24 den 15. februar 2024 handlet om B.") ==
+        "minor NEHR 9/25: the text has NUIT 3/24: NUIT 3/24 was on 2024-02-14, not on 2024-02-15");
+  CHECK(told_of(K::kHistoryDate, "NUIT sak 3/24 den 14. februar 2024 handlet om B.") == "");
+  CHECK(told_of(K::kCouncilPeriod, "Porteføljerådet sak 5/25 den 12. februar 2025 tas til orientering.") ==
+        "minor NEHR 9/25: PORTEFOLJERADET did not exist yet on 2025-02-12");
+  CHECK(told_of(K::kCouncilPeriod, "Porteføljerådet sak 5/26 den 12. februar 2026 tas til orientering.") == "");
+  // The same sentence in several papers is one fault.
+  const std::string twice = "Dette ble behandlet tidligere, jf. sak 3/24.";
+  CHECK(told_with_texts(K::kAmbiguousReference, records, {text(twice), text(twice)}) ==
+        "note NEHR 9/25: 3/24 may be any of NUFA 3/24, NUIT 3/24");
 }
 
 TEST_CASE("cases that cite themselves or each other") {
@@ -349,14 +375,14 @@ TEST_CASE("action points") {
 }
 
 TEST_CASE("councils in their time") {
-  CHECK(existed("NUIT", {2025, 12, 31}));
-  CHECK_FALSE(existed("NUIT", {2026, 1, 1}));
-  CHECK_FALSE(existed("STRATEGIRADET", {2025, 12, 31}));
-  CHECK(existed("STRATEGIRADET", {2026, 1, 1}));
-  CHECK(existed("Arkivrådet", {1999, 1, 1}));
+  CHECK(time_of("NUIT", {2025, 12, 31}) == TimeOfCouncil::kWithin);
+  CHECK(time_of("NUIT", {2026, 1, 1}) == TimeOfCouncil::kBehind);
+  CHECK(time_of("STRATEGIRADET", {2025, 12, 31}) == TimeOfCouncil::kBefore);
+  CHECK(time_of("STRATEGIRADET", {2026, 1, 1}) == TimeOfCouncil::kWithin);
+  CHECK(time_of("Arkivrådet", {1999, 1, 1}) == TimeOfCouncil::kWithin);
   CHECK(told(K::kCouncilPeriod,
              {paper("NUFA", "1/26", "2026-02-01", "A").cites("5/25", "PORTEFOLJERADET", "2025-05-15", "B")}) ==
-        "minor NUFA 1/26: PORTEFOLJERADET did not exist yet in 2025-05-15");
+        "minor NUFA 1/26: PORTEFOLJERADET did not exist yet on 2025-05-15");
   CHECK(told(K::kCouncilPeriod, {paper("NUFA", "1/26", "2026-02-01", "A").cites("5/25", "NUIT", "2025-05-15", "B")}) ==
         "");
   CHECK(told(K::kCouncilPeriod, {agenda("NUIT", "1/26", "2026-02-01", "A")}) ==

@@ -6,8 +6,13 @@
 
 namespace saksgang::history {
 
-// True where a council (a canonical short name) may have met on that day: the councils of 2026 from 2026-01-01 on,
-// those they took over from until 2025-12-31, all others always.
-bool existed(std::string_view council, const Date& day);
+enum class TimeOfCouncil {
+  kBefore,  // it did not exist yet
+  kWithin,  // it may have met, as far as the registry of councils knows
+  kBehind,  // it existed no longer
+};
+
+// Where the day lies in the life of a council (a canonical short name); within it, of an unknown one.
+TimeOfCouncil time_of(std::string_view council, const Date& day);
 
 }  // namespace saksgang::history

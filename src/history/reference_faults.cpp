@@ -45,7 +45,7 @@ class References {
       } else if (row.council == kNoId) {
         add_without_council(row, paper, ground);
       } else if (!facts_.find_case(row.council, row.year, row.number)) {
-        add_dangling(facts_.councils.text(row.council), row.year, row.number, ground, facts_.treatment_name(paper));
+        add_dangling({facts_.councils.text(row.council), row.year, row.number}, ground, facts_.treatment_name(paper));
       }
     }
   }
@@ -55,30 +55,16 @@ class References {
   }
 
   void take(const AuditedReference& reference, Ground ground) {
-    if (!reference.number) return;
-    const std::string from = reference.from_number
-                                 ? fmt::format("{} {}/{:02}", reference.from_council, reference.from_number->number,
-                                               reference.from_number->year % 100)
-                                 : "";
     switch (reference.state) {
-      case AuditedReference::State::kExternal:
+      case State::kExternal:
         return;
-      case AuditedReference::State::kDangling:
-        return add_dangling(reference.council.value_or(""), reference.number->year, reference.number->number, ground,
-                            from);
-      case AuditedReference::State::kAmbiguous: {
-        std::string candidates;
-        for (const std::string& one : reference.candidates) candidates += (candidates.empty() ? "" : ", ") + one;
-        findings_.push_back({FindingKind::kAmbiguousReference,
-                             Severity::kNote,
-                             from,
-                             reference.document,
-                             reference.page,
-                             fmt::format("{} may be any of {}", reference.number->text(), candidates),
-                             {made(ground)}});
+      case State::kDangling:
+        return add_dangling(Missing{reference}, ground, name_of(reference));
+      case State::kAmbiguous:
+        // A meeting named without a case is no fault.
+        if (reference.number) add_ambiguous(reference, ground);
         return;
-      }
-      case AuditedReference::State::kResolved:
+      case State::kResolved:
         break;
     }
     const auto of = [&](const std::string& council, const CaseNumber& number) -> Id {
@@ -86,33 +72,34 @@ class References {
       const auto found = id ? facts_.find_case(*id, number.year, number.number) : std::nullopt;
       return found ? *found : kNoId;
     };
-    const Id target = of(reference.council.value_or(""), *reference.number);
+    const Id target = of(reference.meant->council, reference.meant->number);
     const Id source = reference.from_number ? of(reference.from_council, *reference.from_number) : kNoId;
     // A text that names its own case is no fault.
     if (target != kNoId && target != source) add_edge(source, target, ground, false);
   }
 
   void finish() {
-    for (auto& [key, dangling] : dangling_) {
-      auto& [sources, grounds] = dangling;
-      const auto& [council, year, number] = key;
+    for (auto& [missing, named] : dangling_) {
+      auto& [sources, grounds] = named;
       std::string from;
-      std::size_t named = 0;
+      std::size_t shown_sources = 0;
       for (const std::string& source : sources) {
-        if (++named > 5) break;
+        if (++shown_sources > 5) break;
         from += (from.empty() ? "" : ", ") + source;
       }
       if (sources.size() > 5) from += fmt::format(" and {} more", sources.size() - 5);
-      std::sort(grounds.begin(), grounds.end(), [&](Ground a, Ground b) { return place(a) < place(b); });
       const std::size_t total = grounds.size();
-      std::vector<FindingEvidence> shown;
-      for (std::size_t i = 0; i < std::min(total, kMostEvidence); ++i) shown.push_back(made(grounds[i]));
-      findings_.push_back(
-          {FindingKind::kDanglingReference, Severity::kNote, *sources.begin(), shown.front().document,
-           shown.front().page,
-           fmt::format("{}{}{}/{:02} is not in the index; named {} {}{}{}", council, council.empty() ? "" : " ", number,
-                       year % 100, total, total == 1 ? "time" : "times", from.empty() ? "" : " in papers of ", from),
-           std::move(shown)});
+      std::vector<FindingEvidence> shown = made(grounds);
+      findings_.push_back({FindingKind::kDanglingReference, Severity::kNote, *sources.begin(), shown.front().document,
+                           shown.front().page,
+                           fmt::format("{} is not in the index; named {} {}{}{}", missing.text(), total,
+                                       total == 1 ? "time" : "times", from.empty() ? "" : " in papers of ", from),
+                           std::move(shown)});
+    }
+    for (auto& [named, grounds] : ambiguous_) {
+      std::vector<FindingEvidence> shown = made(grounds);
+      findings_.push_back({FindingKind::kAmbiguousReference, Severity::kNote, named.first, shown.front().document,
+                           shown.front().page, named.second, std::move(shown)});
     }
     find_circles();
   }
@@ -122,6 +109,39 @@ class References {
     Id to;
     Ground ground;
   };
+
+  // What is named and not there: a case, or a meeting.
+  struct Missing {
+    Missing(std::string of, int of_year, int of_number) : council(std::move(of)), year(of_year), number(of_number) {}
+    explicit Missing(const AuditedReference& reference) : council(reference.council.value_or("")) {
+      if (reference.number) {
+        year = reference.number->year;
+        number = reference.number->number;
+      } else if (reference.date) {
+        day = day_of(*reference.date);
+      }
+    }
+
+    std::string council;
+    int year = 0;
+    int number = 0;  // 0 of a meeting
+    Day day = kNoDay;
+
+    auto operator<=>(const Missing&) const = default;
+
+    std::string text() const {
+      if (number == 0) return fmt::format("the meeting of {} on {}", council, iso_of(day));
+      return fmt::format("{}{}{}/{:02}", council, council.empty() ? "" : " ", number, year % 100);
+    }
+  };
+
+  // The first of the places, in order.
+  std::vector<FindingEvidence> made(std::vector<Ground>& grounds) const {
+    std::sort(grounds.begin(), grounds.end(), [&](Ground a, Ground b) { return place(a) < place(b); });
+    std::vector<FindingEvidence> out;
+    for (std::size_t i = 0; i < std::min(grounds.size(), kMostEvidence); ++i) out.push_back(made(grounds[i]));
+    return out;
+  }
 
   FindingEvidence made(Ground ground) const {
     if (!ground.is_row) {
@@ -170,7 +190,7 @@ class References {
   void add_without_council(const RowFacts& row, const TreatmentFacts& paper, Ground ground) {
     const auto known = by_number_.find({row.year, row.number});
     if (known == by_number_.end()) {
-      add_dangling("", row.year, row.number, ground, facts_.treatment_name(paper));
+      add_dangling({"", row.year, row.number}, ground, facts_.treatment_name(paper));
       return;
     }
     std::set<std::string> names;
@@ -184,10 +204,18 @@ class References {
     findings_.push_back(std::move(one));
   }
 
-  void add_dangling(const std::string& council, int year, int number, Ground ground, const std::string& from) {
-    auto& [sources, grounds] = dangling_[{council, year, number}];
+  void add_dangling(Missing missing, Ground ground, const std::string& from) {
+    if (missing.number == 0 && (missing.day == kNoDay || missing.council.empty())) return;
+    auto& [sources, grounds] = dangling_[std::move(missing)];
     sources.insert(from);
     grounds.push_back(ground);
+  }
+
+  void add_ambiguous(const AuditedReference& reference, Ground ground) {
+    std::string candidates;
+    for (const std::string& one : reference.candidates) candidates += (candidates.empty() ? "" : ", ") + one;
+    ambiguous_[{name_of(reference), fmt::format("{} may be any of {}", reference.number->text(), candidates)}]
+        .push_back(ground);
   }
 
   // Strongly connected components by R. Tarjan (Depth-First Search and Linear Graph Algorithms, 1972), without
@@ -264,7 +292,8 @@ class References {
   std::vector<Finding>& findings_;
   std::vector<std::vector<Edge>> edges_;
   std::map<std::pair<int, int>, std::vector<Id>> by_number_;
-  std::map<std::tuple<std::string, int, int>, std::pair<std::set<std::string>, std::vector<Ground>>> dangling_;
+  std::map<Missing, std::pair<std::set<std::string>, std::vector<Ground>>> dangling_;
+  std::map<std::pair<std::string, std::string>, std::vector<Ground>> ambiguous_;  // by case and message
 };
 
 }  // namespace

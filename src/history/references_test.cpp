@@ -143,6 +143,8 @@ TEST_CASE("what is no reference") {
            "Vi møtte KS 3. mai 2025 om saken.",
            "I foretaksmøtet 23.januar 2025 fikk Norsk helsenett et oppdrag.",
            "NUIT skal møtes 11. november 2025.",
+           "Strategirådet tok over etter Nasjonalt e-helseråd 1. januar 2025.",
+           "NUFA 1. januar 2020 avløste et eldre utvalg.",
            "",
        }) {
     INFO(std::string(text));

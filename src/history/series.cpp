@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
 
 #include "history/audit_state.hpp"
-#include "history/councils_in_time.hpp"
 
 namespace saksgang::history {
 namespace {
@@ -67,10 +65,6 @@ void find_double(const Facts& facts, Id of_case, std::vector<Finding>& findings)
   }
 }
 
-Date date_of(Day day) {
-  return Date{1970, 1, 1}.plus_days(day);
-}
-
 }  // namespace
 
 void find_series_faults(const Facts& facts, std::vector<Finding>& findings) {
@@ -84,36 +78,6 @@ void find_series_faults(const Facts& facts, std::vector<Finding>& findings) {
         find_gap(facts, cases[i - 1], cases[i], findings);
       }
     }
-  }
-}
-
-void find_council_faults(const Facts& facts, std::vector<Finding>& findings) {
-  const auto told = [](std::string_view council, const Date& day) {
-    // A council that exists far ahead began later; one that does not has ended.
-    return existed(council, Date{day.year + 100, day.month, 1}) ? "did not exist yet" : "existed no longer";
-  };
-  for (const RowFacts& row : facts.rows) {
-    if (row.council == kNoId) continue;
-    const std::string& council = facts.councils.text(row.council);
-    const Date day = row.day != kNoDay ? date_of(row.day) : Date{row.year, 7, 1};
-    if ((row.day == kNoDay && row.year == 0) || existed(council, day)) continue;
-    const TreatmentFacts& paper = facts.treatments[row.treatment];
-    Finding one = finding(facts, paper, row.page, FindingKind::kCouncilPeriod, Severity::kMinor,
-                          fmt::format("{} {} in {}", council, told(council, day),
-                                      row.day != kNoDay ? day.iso() : std::to_string(row.year)));
-    one.evidence.push_back(evidence(facts, paper, row.page, row_quote(facts, row), "history-table"));
-    findings.push_back(std::move(one));
-  }
-  std::set<const MeetingFacts*> seen;
-  for (const TreatmentFacts& t : facts.treatments) {
-    if (t.first_day == kNoDay) continue;
-    const std::string& council = facts.councils.text(t.council);
-    const Date day = date_of(t.first_day);
-    if (existed(council, day) || !seen.insert(facts.meeting_on(t.council, t.first_day)).second) continue;
-    Finding one = finding(facts, t, t.first_page, FindingKind::kCouncilPeriod, Severity::kMinor,
-                          fmt::format("{} {} on {}, the day of its meeting", council, told(council, day), day.iso()));
-    one.evidence.push_back(evidence(facts, t, t.first_page, facts.titles.text(t.title), "title"));
-    findings.push_back(std::move(one));
   }
 }
 

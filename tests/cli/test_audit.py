@@ -27,6 +27,7 @@ class Audit(ProgramTest):
             ("series-gap", "minor", "NEHR 3/25"): "NEHR 4–7/25 are missing",
             ("proposals-differ", "note", "NUFA 3/24"): "«pasientvarselet» became «pasientvarslet»",
             ("dangling-reference", "note", "NUFA 5/24"): "NUFA 18/23 is not in the index",
+            ("dangling-reference", "note", "NUIT 33/24"): "the meeting of NUIT on 2024-09-12 is not in the index",
             ("attachment-absent", "note", "NUFA 4/24"): "Vedlegg 3A: Eksempelsamling",
             ("action-open", "note", "NUFA 15/25"): "smittevernlegar",
         }.items():
@@ -118,9 +119,26 @@ class Audit(ProgramTest):
 class Nothing(ProgramTest):
     def test_an_index_without_records_or_findings(self):
         self.saksgang("audit", status=3)
-        self.sample("nuit-2025-1-referat.pdf", "papers/a.pdf")
+        self.sample("horing-sporbarhet-i-hjemmemaling.pdf", "papers/a.pdf")
         self.saksgang("ingest", "papers")
         self.assertEqual(self.saksgang("audit", "--format", "json", status=1).out, "[]\n")
+
+    def test_a_paper_alone_says_what_else_to_look_for(self):
+        self.sample("nuit-2025-1-referat.pdf", "papers/a.pdf")
+        self.saksgang("ingest", "papers")
+        findings = self.saksgang("audit", "--format", "jsonl").lines()
+        self.assertEqual({f["kind"] for f in findings}, {"dangling-reference"})
+        self.assertEqual(
+            [(f["case"], f["message"], [(e["page"], e["quote"].split()[-1], e["method"]) for e in f["evidence"]])
+             for f in findings],
+            [
+                ("NUIT 2/25", "the meeting of NUIT on 2024-11-14 is not in the index; named 2 times in papers of NUIT 2/25",
+                 [(1, "2024", "text"), (1, "møtet.", "text")]),
+                ("NUIT 4/25", "NUIT 36/24 is not in the index; named 1 time in papers of NUIT 4/25",
+                 [(2, "(36/24).", "text")]),
+                ("NUIT 5/25", "NUIT 34/24 is not in the index; named 1 time in papers of NUIT 5/25", [(3, "(34/24).", "text")]),
+            ],
+        )
 
     def test_no_coverage(self):
         self.sample("horing-sporbarhet-i-hjemmemaling.pdf", "papers/a.pdf")

@@ -183,6 +183,25 @@ class Sqlite(Export):
             done = subprocess.run(["sqlite3", self.folder / "copy.db", check], capture_output=True, text=True)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
 
+    def test_findings_are_those_of_the_audit(self):
+        audit = self.saksgang("audit", "--format", "jsonl").lines()
+        rows = self.ask("SELECT kind, severity, document, page, message, evidence FROM findings ORDER BY nr")
+        self.assertEqual(
+            [row[:5] for row in rows],
+            [(f["kind"], f["severity"], f["document"]["sha256"], f["page"], f["message"]) for f in audit],
+        )
+        for row, finding in zip(rows, audit):
+            self.assertEqual(
+                json.loads(row[5]),
+                [{"file": e["document"]["file"], "sha256": e["document"]["sha256"], "page": e["page"],
+                  "quote": e["quote"], "method": e["method"]} for e in finding["evidence"]],
+            )
+        self.assertEqual(
+            self.ask("SELECT quote, state, council, case_number, case_id FROM case_references"
+                     " WHERE method = 'text' AND case_number = '29/22'"),
+            [("Den første ideen ble lagt fram i sak 29/22 i NUFA, og utredningen ble gjort i 2024.", "dangling", "NUFA", "29/22", None)],
+        )
+
     def test_tables_have_what_the_records_have(self):
         ids = [r["id"] for r in self.records]
         self.assertEqual(sorted(i for (i,) in self.ask("SELECT id FROM treatments")), sorted(ids))
@@ -209,6 +228,9 @@ class Sqlite(Export):
             for table, key in (("actions", "actions"), ("attachments", "attachments")):
                 texts = self.ask(f"SELECT text FROM {table} WHERE treatment_id = ? ORDER BY position", r["id"])
                 self.assertEqual([t for (t,) in texts], r[key])
+            rows = self.ask("SELECT count(*) FROM case_references WHERE method = 'history-table' AND treatment_id = ?",
+                            r["id"])
+            self.assertEqual(rows, [(len([e for e in r["earlier"] if e["case"]]),)])
             earlier = self.ask("SELECT case_number, council, date, title, vedtak, page FROM earlier"
                                " WHERE treatment_id = ? ORDER BY position", r["id"])
             self.assertEqual(earlier, [tuple(e[k] for k in ("case", "council", "date", "title", "vedtak", "page"))

@@ -103,6 +103,9 @@ class Trace(ProgramTest):
         out = self.saksgang("trace", "NUIT 4/25").out
         self.assertIn("2025-02-12  NUIT 4/25  ◀\n            Felles timebok for kommunale helsetjenester\n", out)
         self.assertIn("\n2025-04-23  NUFA 11/25  (not in the index)\n", out)
+        self.assertIn("            Vedtak, as quoted: NUFA tar planen til orientering og ber om at", out)
+        self.assertIn("            Postponed: «Saken ble utsatt til neste møte fordi tiden løp ut.»\n", out)
+        self.assertIn("            · postponed in NUIT 36/24, nuit-2025-1-sakspapirer.pdf#page=5\n", out)
         self.assertIn("\nReferences that no case here answers:\n", out)
         self.assertTrue(all(len(line) <= 80 for line in out.splitlines() if "#page=" not in line), out)
 
