@@ -6,6 +6,7 @@
 #include "base/date.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/crawl_settings.hpp"
 #include "cli/news_run.hpp"
 
 namespace saksgang::cli {
@@ -15,7 +16,7 @@ constexpr std::array kOptions{
     OptionSpec{"since", 's', "DATE|last",
                "From this day on (UTC), as 2026-11-22, or what was not told yet; last unless told."},
     OptionSpec{"archive", 'a', "DIR", "Archive of the crawl. Otherwise `archive` of the crawl's configuration."},
-    OptionSpec{"config", 'c', "FILE", "Configuration of the crawl."},
+    kCrawlConfigOption,
     OptionSpec{"searches", 0, "DIR",
                "Saved searches: a file each, a query on each line. Otherwise searches/ beside the configuration file."},
     OptionSpec{"memory", 0, "FILE",

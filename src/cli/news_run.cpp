@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/crawl_settings.hpp"
 #include "cli/news_output.hpp"
 #include "cli/open_reader.hpp"
 #include "cli/run_audit.hpp"
@@ -102,7 +103,11 @@ NewsPlaces news_places(const Typed& typed, std::filesystem::path archive) {
 
 Result<NewsPlaces> news_places(const Typed& typed) {
   if (typed.has("archive")) return news_places(typed, typed.value("archive"));
-  return fail(ErrorCode::kUsage, "no archive");
+  const auto settings = find_crawl_settings(typed);
+  if (!settings) return tl::make_unexpected(settings.error());
+  const auto config = read_crawl_settings(*settings);
+  if (!config) return tl::make_unexpected(config.error());
+  return news_places(typed, config->archive);
 }
 
 Result<int> tell_news(Context& context, const NewsRequest& request) {
@@ -143,7 +148,12 @@ Result<int> tell_news(Context& context, const NewsRequest& request) {
       return tl::make_unexpected(std::move(error));
     }
   }
-  for (const Error& fault : gathered->news.faults) print_error(fault);
+  for (Error fault : gathered->news.faults) {
+    // The place comes first: what the index says of a query ends in a line that points into it.
+    fault.message = fmt::format("{}: {}", fault.file, fault.message);
+    fault.file.clear();
+    print_error(fault);
+  }
   return gathered->news.faults.empty() ? 0 : exit_status(ErrorCode::kConfig);
 }
 
