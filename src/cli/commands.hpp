@@ -8,10 +8,12 @@ namespace saksgang::cli {
 extern const CommandSpec kAuditCommand;
 extern const CommandSpec kCheckCommand;
 extern const CommandSpec kCiteCommand;
+extern const CommandSpec kCrawlCommand;
 extern const CommandSpec kDiffCommand;
 extern const CommandSpec kExportCommand;
 extern const CommandSpec kIngestCommand;
 extern const CommandSpec kNewsCommand;
+extern const CommandSpec kNightlyCommand;
 extern const CommandSpec kReindexCommand;
 extern const CommandSpec kSearchCommand;
 extern const CommandSpec kShowCommand;

@@ -73,20 +73,6 @@ Result<std::optional<std::vector<history::Finding>>> findings(const index::Reade
   return tl::make_unexpected(found.error());
 }
 
-std::string printed(const news::News& news, const NewsRequest& request, const Settings& settings) {
-  switch (request.format) {
-    case NewsFormat::kText:
-      return news_text(news, settings);
-    case NewsFormat::kJson:
-      return dump(news_json(news)) + "\n";
-    case NewsFormat::kAtom:
-      break;
-  }
-  std::error_code error;
-  const auto place = std::filesystem::weakly_canonical(request.places.archive, error);
-  return news_atom(news, pipeline::key_of(error ? request.places.archive : place));
-}
-
 }  // namespace
 
 NewsPlaces news_places(const Typed& typed, std::filesystem::path archive) {
@@ -110,7 +96,7 @@ Result<NewsPlaces> news_places(const Typed& typed) {
   return news_places(typed, config->archive);
 }
 
-Result<int> tell_news(Context& context, const NewsRequest& request) {
+Result<news::Gathered> gather_news(const Context& context, const NewsRequest& request) {
   const auto archive = ArchiveReader::open(request.places.archive);
   if (!archive) return tl::make_unexpected(archive.error());
   const auto documents = archive->documents();
@@ -134,13 +120,30 @@ Result<int> tell_news(Context& context, const NewsRequest& request) {
   const news::Sources sources{
       *documents,        **reader, searches,
       std::move(*found), **judge,  [&](const std::vector<news::OldVersion>& wanted) { return old.read(wanted); }};
-  const auto gathered = news::gather(sources, *memory, since, system_clock().now());
-  if (!gathered) return tl::make_unexpected(gathered.error());
+  return news::gather(sources, *memory, since, system_clock().now());
+}
 
+std::string printed(const news::News& news, const NewsRequest& request, const Settings& settings) {
+  switch (request.format) {
+    case NewsFormat::kText:
+      return news_text(news, settings);
+    case NewsFormat::kJson:
+      return dump(news_json(news)) + "\n";
+    case NewsFormat::kAtom:
+      break;
+  }
+  std::error_code error;
+  const auto place = std::filesystem::weakly_canonical(request.places.archive, error);
+  return news_atom(news, pipeline::key_of(error ? request.places.archive : place));
+}
+
+Result<int> tell_news(Context& context, const NewsRequest& request) {
+  const auto gathered = gather_news(context, request);
+  if (!gathered) return tl::make_unexpected(gathered.error());
   Output& out = context.out();
   out.write(printed(gathered->news, request, context.settings()));
   if (auto finished = out.finish(); !finished) return tl::make_unexpected(finished.error());
-  if (since.is_last && request.remember && out.is_open()) {
+  if (!request.since && request.remember && out.is_open()) {
     if (auto kept = news::remember(request.places.memory, gathered->memory); !kept) {
       Error error = kept.error();
       error.message = fmt::format("what was told cannot be remembered: {}", error.message);

@@ -7,6 +7,7 @@
 #include "base/time.hpp"
 #include "cli/context.hpp"
 #include "cli/ingest_run.hpp"
+#include "news/gather.hpp"
 
 // What `news` and `nightly` have in common.
 namespace saksgang::cli {
@@ -34,9 +35,14 @@ NewsPlaces news_places(const Typed& typed, std::filesystem::path archive);
 // The same for the archive of --archive, else of the crawl's configuration (--config). Errors of the latter.
 Result<NewsPlaces> news_places(const Typed& typed);
 
-// Prints the news. They are remembered when the last byte was written, and not where the reader went away before. Where
-// nothing was told ever, the last night's are the news. The exit status: 0, also where there is nothing to tell; 2
-// where a saved search could not be asked. Errors of the archive, the index and the memory.
+// Where nothing was told ever, the last night's are the news. Errors of the archive, the index and the memory.
+Result<news::Gathered> gather_news(const Context& context, const NewsRequest& request);
+
+// The news in the form asked for; empty for text where there is nothing to tell.
+std::string printed(const news::News& news, const NewsRequest& request, const Settings& settings);
+
+// Prints the news. They are remembered when the last byte was written, and not where the reader went away before. The
+// exit status: 0, also where there is nothing to tell; 2 where a saved search could not be asked. Errors as above.
 Result<int> tell_news(Context& context, const NewsRequest& request);
 
 }  // namespace saksgang::cli

@@ -19,7 +19,7 @@ struct Link {
   std::string title;         // for the document behind it: the text, helped by its surroundings where it says nothing
   std::string heading;       // the nearest heading above, after those it stands under: "2025 › Møte 12. juni"
   std::string context;       // the list item, table row or paragraph around it, itself included
-  std::optional<Date> date;  // the first found in text, context, file name and headings, in this order
+  std::optional<Date> date;  // the first found in text, context, file name, lead-in and headings
   bool nofollow = false;     // rel="nofollow"
 
   bool operator==(const Link&) const = default;
@@ -49,7 +49,7 @@ struct LinkLimits {
 
 // Reads the links of an HTML page as its bytes come. It holds neither the page nor a tree: libxml2's push parser tells
 // of tags, and only what is said about the links is kept (some hundred bytes a link). Nothing in it recurses, and no
-// nesting, tag or text makes it slow: what a browser would not read either is cut off, see Page::cut.
+// nesting, tag or text makes it slow (sieve.hpp tells why).
 //
 // The encoding is found as browsers find it (HTML Standard, 13.2.3.2): a BOM, the header's charset, <meta> among the
 // first 1024 bytes; else UTF-8 as far as it is, else windows-1252.
