@@ -35,7 +35,8 @@ class CrawlBar final : public crawl::CrawlObserver {
     const auto now = std::chrono::steady_clock::now();
     if (!is_shown_ || now < next_) return;
     next_ = now + kRedraw;
-    draw(fmt::format("{} requests · {} new or changed · {} waiting · {}", p.requests, p.news, p.waiting, one_line(p.url)));
+    draw(fmt::format("{} requests · {} new or changed · {} waiting · {}", p.requests, p.news, p.waiting,
+                     one_line(p.url)));
   }
 
   void erase() {
@@ -77,9 +78,9 @@ Json document_json(const Fetch& fetch) {
 }
 
 Json trouble_json(const Fetch& fetch) {
-  return Json{{"kind", name(fetch.kind)},     {"url", fetch.url},         {"page", or_null(fetch.page_url)},
-              {"text", fetch.link_text},      {"status", fetch.status},   {"outcome", name(fetch.outcome)},
-              {"reason", fetch.reason},       {"message", fetch.message}, {"again", fetch.again}};
+  return Json{{"kind", name(fetch.kind)}, {"url", fetch.url},         {"page", or_null(fetch.page_url)},
+              {"text", fetch.link_text},  {"status", fetch.status},   {"outcome", name(fetch.outcome)},
+              {"reason", fetch.reason},   {"message", fetch.message}, {"again", fetch.again}};
 }
 
 template <class Values, class AsJson>
@@ -172,9 +173,10 @@ void warn_of_troubles(const Context& context, const NightReport& report) {
     context.warn(one_line(fmt::format("{} ({}): {}{}: {}", name(f.outcome), f.reason, f.url, from, f.message)));
   }
   if (!report.night.stopped.empty()) {
-    context.warn(fmt::format("the night's budget of {} was spent before all was seen; the next night begins with what "
-                             "was looked at longest ago",
-                             report.night.stopped));
+    context.warn(
+        fmt::format("the night's budget of {} was spent before all was seen; the next night begins with what "
+                    "was looked at longest ago",
+                    report.night.stopped));
   }
 }
 

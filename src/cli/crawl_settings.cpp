@@ -16,6 +16,7 @@
 #include "base/files.hpp"
 #include "cli/settings.hpp"
 #include "cli/version.hpp"
+#include "crawl/robots.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -120,7 +121,8 @@ class Reader {
   }
 
   void fault(std::size_t line, const std::string& message) {
-    if (!fault_) fault_ = Error{ErrorCode::kConfig, fmt::format("line {}: {}", line, message), kHint, file_.string(), 0};
+    if (!fault_)
+      fault_ = Error{ErrorCode::kConfig, fmt::format("line {}: {}", line, message), kHint, file_.string(), 0};
   }
   const std::optional<Error>& fault() const { return fault_; }
 
