@@ -195,6 +195,8 @@ class Client::Impl {
       return fail(ErrorCode::kInternal, "libcurl lacks what is needed of it");
     transfer.hop.started = options_.now ? options_.now() : std::chrono::system_clock::now();
     const CURLcode code = curl_easy_perform(curl_);
+    // A connection that is kept is closed later, and tells of it to whatever functions are set then.
+    curl_easy_setopt(curl_, CURLOPT_VERBOSE, 0L);
     const char* ip = nullptr;
     if (curl_easy_getinfo(curl_, CURLINFO_PRIMARY_IP, &ip) == CURLE_OK && ip != nullptr) transfer.hop.remote_ip = ip;
     if (transfer.failure) return tl::make_unexpected(std::move(*transfer.failure));

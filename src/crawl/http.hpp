@@ -55,7 +55,8 @@ struct Hop {
   std::string protocol;   // "HTTP/1.1", "HTTP/2"; empty without an answer
   std::string remote_ip;  // without brackets; empty where no connection was made
   std::chrono::system_clock::time_point started;
-  std::string body;  // of a redirect alone: as received, its first 64 KiB
+  std::string body;       // of a redirect alone: as received, its first 64 KiB
+  bool body_cut = false;  // and there was more
 
   // The value of the first header of that name (lower case); null where there is none.
   const std::string* header(std::string_view name) const;

@@ -136,7 +136,7 @@ bool Transfer::head_ends() {
   const std::optional<Packing> packing = packing_of(encoding == nullptr ? std::string_view() : *encoding);
   if (!packing && has_body) {
     return stop(FaultKind::kEncoding,
-                fmt::format("the body is packed as «{}», which was not asked_ for", utf8::for_terminal(*encoding)));
+                fmt::format("the body is packed as «{}», which was not asked for", utf8::for_terminal(*encoding)));
   }
   unpacker = Unpacker(has_body ? *packing : Packing::kNone);
   return true;
@@ -148,6 +148,7 @@ bool Transfer::body(std::string_view bytes) {
     const std::size_t room = kMostRedirectBody - hop.body.size();
     hop.body += bytes.substr(0, room);
     enough = bytes.size() > room;
+    hop.body_cut = enough;
     return !enough;
   }
   exchange.received += bytes.size();

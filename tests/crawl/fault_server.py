@@ -682,6 +682,8 @@ class FaultServer:
                         if not piece:
                             return
                         buffer += piece
+                        if buffer[0] == 0x16:  # somebody speaks TLS
+                            return
                     head, buffer = buffer.split(b"\r\n\r\n", 1)
                     if not self.answer(connection, number, head):
                         return
