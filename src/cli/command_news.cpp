@@ -63,7 +63,8 @@ const CommandSpec kNewsCommand{
     "New, changed and vanished documents of the archive that `saksgang crawl` keeps, with what has changed in\n"
     "which case; new cases and vedtak; new hits of saved searches; new findings of the audit. The first run of\n"
     "a saved search and of the audit tells nothing: what they find then is not new. What was told is told once,\n"
-    "but by --since with a day or --peek. Nothing new prints nothing (text), or a form without entries.",
+    "but by --since with a day or --peek; the first time it is what the last night brought. Nothing new prints\n"
+    "nothing (text), or a form without entries.",
     "  saksgang news\n"
     "  saksgang news --since 2026-11-01\n"
     "  saksgang news --since 2026-11-01 --format json | jq '.vedtak[].text'\n"

@@ -50,6 +50,7 @@ Result<Nightly> understood(const Typed& typed) {
   Nightly nightly;
   nightly.news.places = news_places(typed, config->archive);
   nightly.news.workers = *workers;
+  nightly.news.all_at_first = true;
   nightly.config = std::move(*config);
   if (typed.has("feed")) {
     if (typed.value("feed").empty()) return fail(ErrorCode::kUsage, "--feed must name a file");

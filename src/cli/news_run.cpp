@@ -104,7 +104,7 @@ Result<news::Gathered> gather_news(const Context& context, const NewsRequest& re
   const auto memory = news::recall(request.places.memory);
   if (!memory) return tl::make_unexpected(memory.error());
   news::Since since{request.since.value_or(Time{}), !request.since};
-  if (since.is_last && !*memory) {
+  if (since.is_last && !*memory && !request.all_at_first) {
     const auto night = last_night(*archive);
     if (!night) return tl::make_unexpected(night.error());
     since.moment = *night;

@@ -24,6 +24,7 @@ struct NewsRequest {
   NewsPlaces places;
   std::optional<Time> since;  // none: what was not told yet
   bool remember = true;       // without `since`: what is told now is not told again
+  bool all_at_first = false;  // where nothing was told ever, all is news; otherwise what the last night brought
   NewsFormat format = NewsFormat::kText;
   WorkerSettings workers;  // for reading former versions again
 };
@@ -35,7 +36,7 @@ NewsPlaces news_places(const Typed& typed, std::filesystem::path archive);
 // The same for the archive of --archive, else of the crawl's configuration (--config). Errors of the latter.
 Result<NewsPlaces> news_places(const Typed& typed);
 
-// Where nothing was told ever, the last night's are the news. Errors of the archive, the index and the memory.
+// Errors of the archive, the index and the memory.
 Result<news::Gathered> gather_news(const Context& context, const NewsRequest& request);
 
 // The news in the form asked for; empty for text where there is nothing to tell.
