@@ -129,6 +129,8 @@ class Commands(ProgramTest):
             elif "nightly" in bare:
                 self.assertIn("New documents\n", done.stdout)
                 self.assertEqual(self.run_line(command).stdout, "", "a second night is quiet")
+            elif "--memory" in bare:
+                self.assertTrue((self.folder / "saksgang-news.json").exists())
             elif " search " in bare or "news" in bare.split() or bare.startswith("sqlite3"):
                 self.assertTrue(done.stdout, command)
             elif "sha256sum" in bare:
