@@ -73,7 +73,8 @@ Error Database::fault(int status) const {
 
 Result<Database> Database::open(const std::filesystem::path& file, Access access, std::string name) {
   Database out(std::move(name), access);
-  // For reading too: SQLite needs it to undo a transaction that was broken off, and does without where it may not write.
+  // For reading too: SQLite needs it to undo a transaction that was broken off, and does without where it may not
+  // write.
   const int flags = SQLITE_OPEN_READWRITE | (access == Access::kWrite ? SQLITE_OPEN_CREATE : 0);
   sqlite3* opened = nullptr;
   const int status = sqlite3_open_v2(file.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);

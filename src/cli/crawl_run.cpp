@@ -25,7 +25,8 @@ using crawl::NightReport;
 // One line on a terminal, drawn over; nothing elsewhere.
 class CrawlBar final : public crawl::CrawlObserver {
  public:
-  explicit CrawlBar(const Settings& settings) : is_shown_(settings.progress_bar && !settings.quiet) {}
+  explicit CrawlBar(const Context& context)
+      : context_(context), is_shown_(context.settings().progress_bar && !context.settings().quiet) {}
   ~CrawlBar() override { erase(); }
   CrawlBar(const CrawlBar&) = delete;
   CrawlBar& operator=(const CrawlBar&) = delete;
@@ -37,6 +38,11 @@ class CrawlBar final : public crawl::CrawlObserver {
     next_ = now + kRedraw;
     draw(fmt::format("{} requests · {} new or changed · {} waiting · {}", p.requests, p.news, p.waiting,
                      one_line(p.url)));
+  }
+
+  void warning(const std::string& text) override {
+    erase();
+    context_.warn(text);
   }
 
   void erase() {
@@ -54,6 +60,7 @@ class CrawlBar final : public crawl::CrawlObserver {
     is_drawn_ = true;
   }
 
+  const Context& context_;
   bool is_shown_;
   bool is_drawn_ = false;
   std::chrono::steady_clock::time_point next_{};
@@ -148,7 +155,7 @@ Result<CrawlRun> run_crawl(Context& context, const crawl::Config& config,
   options.software = fmt::format("saksgang/{}", program_version());
   CrawlRun run;
   {
-    CrawlBar bar(context.settings());
+    CrawlBar bar(context);
     auto report = crawl::crawl(config, **archive, system_clock(), options, bar);
     if (!report) return tl::make_unexpected(report.error());
     run.report = std::move(*report);
@@ -168,7 +175,10 @@ void print_crawl(Context& context, const CrawlRun& run) {
 
 void warn_of_troubles(const Context& context, const NightReport& report) {
   for (const Fetch& f : report.troubled) {
-    if (f.again) continue;
+    // What an alarm tells of need not be told twice.
+    const bool is_alarm = std::any_of(report.alarms.begin(), report.alarms.end(),
+                                      [&](const NightReport::Alarm& alarm) { return alarm.url == f.url; });
+    if (f.again || is_alarm) continue;
     const std::string from = f.page_url.empty() ? "" : fmt::format(", linked from {}", f.page_url);
     context.warn(one_line(fmt::format("{} ({}): {}{}: {}", name(f.outcome), f.reason, f.url, from, f.message)));
   }

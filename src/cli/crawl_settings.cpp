@@ -132,6 +132,7 @@ class Reader {
   void within(toml::table& table, const std::string& prefix, const std::function<void()>& keys) {
     toml::table* const outer = std::exchange(table_, &table);
     std::string outer_prefix = std::exchange(prefix_, prefix);
+    line_ = line(table);
     keys();
     if (&table != &root_) left_over(table, prefix);
     table_ = outer;

@@ -178,7 +178,7 @@ TEST_CASE("unknown keys and values of another form are named with the line") {
   CHECK(folder.fault(kLeast + "[manners]\ndelay = nan") == "line 7: manners.delay must be a number from 0 to 3600");
   CHECK(folder.fault("manners = 3\n" + kLeast) == "line 1: manners must be a table");
   CHECK(folder.fault("contact = 'k@a.no'\n[site]\nhost = 'a.no'") == "line 2: site must be tables: [[site]]");
-  CHECK(folder.fault(kLeast + "[[site]]\npages = ['/']") == "line 7: a site needs a host: host = \"www.example.no\"");
+  CHECK(folder.fault(kLeast + "[[site]]\npages = ['/']") == "line 6: a site needs a host: host = \"www.example.no\"");
   CHECK(folder.fault(kLeast + "[[site]]\nhost = 'https://a.no/'") ==
         "line 7: a site needs a host: host = \"www.example.no\"");
   CHECK(folder.fault(kLeast + "pages = ['nufa']") == "line 6: \"nufa\" is no beginning of a path: it needs a /");

@@ -15,6 +15,7 @@
 #include "crawl/judgement.hpp"
 #include "crawl/links.hpp"
 #include "crawl/night_end.hpp"
+#include "crawl/night_warc.hpp"
 #include "crawl/page_sink.hpp"
 #include "crawl/safe_name.hpp"
 
@@ -75,6 +76,11 @@ std::string file_name(const FoundLink& link) {
   const auto attachment = attachment_of(*url);
   const std::string name = attachment ? attachment->name : file_name_of(*url);
   return safe_name(name.empty() ? link.title : name);
+}
+
+// By its address alone.
+bool is_document(const Url& url) {
+  return attachment_of(url).has_value() || promises_pdf(url);
 }
 
 Visit start_visit(const Url& url) {
@@ -213,8 +219,10 @@ Result<void> Crawler::ask(Visit visit) {
   }
   const bool is_page = visit.kind == Kind::kPage;
   PageSink sink(archive_, is_page ? PageSink::Wanted::kPage : PageSink::Wanted::kDocument);
-  auto answer = fetcher_.get(request, is_page ? config_.page_limits : config_.document_limits,
-                             is_page ? config_.pages : config_.documents, sink);
+  const auto may_go = [&](const Url& to) {
+    return (is_page && config_.pages.allows(to)) || ((!is_page || is_document(to)) && config_.documents.allows(to));
+  };
+  auto answer = fetcher_.get(request, is_page ? config_.page_limits : config_.document_limits, may_go, sink);
   if (!answer) return tl::make_unexpected(answer.error());
 
   Fetch fetch = logged(answer->exchange, visit.url);
@@ -266,13 +274,13 @@ Result<void> Crawler::turned(const Visit& visit, Fetch fetch, const Fetcher::Ans
 std::vector<FoundLink> Crawler::links_of(const Page& page) const {
   std::vector<FoundLink> out;
   for (const Link& link : page.links) {
-    const bool is_document = attachment_of(link.url).has_value() || promises_pdf(link.url);
-    if (page.nofollow || link.nofollow || (!is_document && promises_neither(link.url))) continue;
-    if (!(is_document ? config_.documents : config_.pages).allows(link.url)) continue;
+    const bool is_paper = is_document(link.url);
+    if (page.nofollow || link.nofollow || (!is_paper && promises_neither(link.url))) continue;
+    if (!(is_paper ? config_.documents : config_.pages).allows(link.url)) continue;
     FoundLink found;
-    found.kind = is_document ? Kind::kDocument : Kind::kPage;
+    found.kind = is_paper ? Kind::kDocument : Kind::kPage;
     found.url = link.url.str();
-    if (is_document) found.identity = identity_of(link.url);
+    if (is_paper) found.identity = identity_of(link.url);
     found.text = link.text;
     found.title = link.title;
     found.context = link.context;
@@ -439,24 +447,15 @@ Result<NightReport> crawl(const Config& config, Archive& archive, Clock& clock, 
                           CrawlObserver& observer) {
   auto client = client_of(config, clock);
   if (!client) return tl::make_unexpected(client.error());
-  std::optional<WarcWriter> warc;
-  if (options.warc) {
-    auto opened = WarcWriter::open(*options.warc,
-                                   {{"software", options.software},
-                                    {"robots", "obey"},
-                                    {"operator", config.contact},
-                                    {"http-header-user-agent", client->user_agent()}},
-                                   clock.now());
-    if (!opened) return tl::make_unexpected(opened.error());
-    warc = std::move(*opened);
-  }
+  auto warc = open_warc(options, config.contact, *client, clock, observer);
+  if (!warc) return tl::make_unexpected(warc.error());
   const auto night = archive.begin_night();
   if (!night) return tl::make_unexpected(night.error());
-  Crawler crawler(config, archive, *client, warc ? &*warc : nullptr, clock,
+  Crawler crawler(config, archive, *client, warc->get(), clock,
                   options.chance ? options.chance : chance_of_the_machine(), *night, observer);
   auto ended = crawler.run();
-  if (warc) {
-    if (auto synced = warc->sync(); !synced && ended) return tl::make_unexpected(synced.error());
+  if (*warc) {
+    if (auto synced = (*warc)->sync(); !synced && ended) return tl::make_unexpected(synced.error());
   }
   if (!ended) return tl::make_unexpected(ended.error());
   return end_of_night(config, archive, crawler.seen(), *ended);

@@ -45,12 +45,15 @@ class CrawlObserver {
   CrawlObserver(const CrawlObserver&) = delete;
   CrawlObserver& operator=(const CrawlObserver&) = delete;
   virtual void progress(const CrawlProgress& progress) = 0;
+  virtual void warning(const std::string& text) = 0;
 };
 
 struct CrawlOptions {
-  std::optional<std::filesystem::path> warc;  // appended to, where it is there
-  std::string software = "saksgang";          // for the WARC file
-  Chance chance;                              // where empty: by the machine's
+  // Appended to, where it is there. One whose last record is not whole, because its writer was killed, is set aside
+  // under another name, with a warning, and a new one is begun.
+  std::optional<std::filesystem::path> warc;
+  std::string software = "saksgang";  // for the WARC file
+  Chance chance;                      // where empty: by the machine's
 };
 
 // Works until all is seen or the budget spent, and gives what the whole night came to, with its alarms. kCancelled

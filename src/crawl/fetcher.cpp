@@ -91,9 +91,19 @@ Result<void> Fetcher::take_up() {
   if (!report) return tl::make_unexpected(report.error());
   spending_ = Spending(config_.budget, report->requests, report->bytes, night_.active);
   if (asked_.empty()) return {};
-  // A process before this one may have asked the moment before it was killed.
-  for (const std::string& address : *asked) {
-    if (const auto url = Url::parse(address)) pace(*url).answered(clock_.ticks());
+  // A process before this one may have asked the moment before it was killed, and been asked for patience.
+  const auto fetches = archive_.reader().fetches(night_.number);
+  if (!fetches) return tl::make_unexpected(fetches.error());
+  for (const Fetch& fetch : *fetches) {
+    const auto url = Url::parse(fetch.url);
+    if (!url || fetch.requests == 0) continue;
+    Pace& host = pace(*url);
+    host.answered(clock_.ticks());
+    const Time answered = fetch.started + fetch.took;
+    const auto patience = retry_after(fetch.retry_after, answered);
+    if (!patience || !may_help_again(fetch.status)) continue;
+    const Milliseconds left = answered + *patience - clock_.now();
+    if (left.count() > 0 && !host.hold(clock_.ticks(), left)) close(*url, "it asks to be left alone for longer");
   }
   return {};
 }
@@ -205,13 +215,14 @@ Result<void> Fetcher::write_warc(const Exchange& exchange, const Url& asked, Inc
   return archive_.note_record(asked.str(), {written->payload_digest, written->date, written->record_id});
 }
 
-Result<Fetcher::Answer> Fetcher::get(const Request& request, const Limits& limits, const Scope& scope, BodySink& sink) {
+Result<Fetcher::Answer> Fetcher::get(const Request& request, const Limits& limits,
+                                     const std::function<bool(const Url&)>& may_go, BodySink& sink) {
   Answer answer;
   std::optional<Error> error;
   Request out = request;
   out.may_follow = [&](const Url& to, const Hop& from) -> std::optional<std::string> {
     pace(from.url).answered(clock_.ticks());
-    if (!scope.allows(to)) return "the configuration does not allow it";
+    if (!may_go(to)) return "the configuration does not allow it";
     if (asked_.contains(to.str())) {
       answer.turned = Turned::kElsewhere;
       answer.target = to;
@@ -309,7 +320,8 @@ Result<void> Fetcher::read_robots(const Url& url) {
     if (exchange->fault && exchange->fault->kind == FaultKind::kTooLarge && text.text().size() > kMostRobotsBytes) {
       judgement = {};
     }
-    fetch.outcome = judgement.outcome;
+    const bool there_is_none = !exchange->fault && exchange->status / 100 == 4 && exchange->status != 429;
+    fetch.outcome = there_is_none ? Outcome::kRead : judgement.outcome;
     fetch.reason = judgement.reason;
     fetch.message = judgement.message;
     if (judgement.may_help_again && attempt < config_.manners.attempts && hold(url, fetch.retry_after, attempt)) {

@@ -46,9 +46,10 @@ class Fetcher {
     Turned turned = Turned::kNot;  // kElsewhere: `target` was asked for in this night already;
     Url target;                    // kUnknown: it is of a site whose robots.txt is not known yet
   };
-  // The request itself, after gate(). Redirects are followed within `scope` where robots.txt of their site is known and
-  // allows them. Errors of the sink, the archive and the WARC file; kCancelled.
-  Result<Answer> get(const Request& request, const Limits& limits, const Scope& scope, BodySink& sink);
+  // The request itself, after gate(). Redirects are followed to where `may_go` allows, and where robots.txt of their
+  // site is known and allows them. Errors of the sink, the archive and the WARC file; kCancelled.
+  Result<Answer> get(const Request& request, const Limits& limits, const std::function<bool(const Url&)>& may_go,
+                     BodySink& sink);
 
   // After an answer that is worth another attempt: the host is left alone as long as it asks, or by backoff. False
   // where it is to be left alone for the rest of the night.

@@ -53,15 +53,15 @@ std::string safe_name(std::string_view suggested, std::string_view extension) {
   if (has_extension) stem = trimmed(stem.substr(0, stem.size() - extension.size()));
   // A stem of "pdf" alone is what is left of ".pdf", whose dot was taken off.
   if (!extension.empty() && utf8::lower(stem) == utf8::lower(extension.substr(1))) stem = {};
-  const std::size_t room = kMostBytes - std::min(kMostBytes / 2, tail.size());
+  if (stem.empty()) stem = "dokument";
+  const std::string first = utf8::lower(stem.substr(0, stem.find('.')));
+  const bool device = std::find(kDevices.begin(), kDevices.end(), utf8::trim(first)) != kDevices.end();
+  const std::size_t room = kMostBytes - std::min(kMostBytes / 2, tail.size()) - (device ? 1 : 0);
   if (stem.size() > room) {
     std::size_t end = room;
     while (end > 0 && (static_cast<unsigned char>(stem[end]) & 0xC0) == 0x80) --end;
     stem = trimmed(stem.substr(0, end));
   }
-  if (stem.empty()) stem = "dokument";
-  const std::string first = utf8::lower(stem.substr(0, stem.find('.')));
-  const bool device = std::find(kDevices.begin(), kDevices.end(), utf8::trim(first)) != kDevices.end();
   return (device ? "_" : "") + std::string(stem) + tail;
 }
 

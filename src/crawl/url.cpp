@@ -179,10 +179,9 @@ Result<Authority> read_authority(std::string_view scheme, std::string_view text)
   }
   const std::unique_ptr<char, FreeCurlText> owned(host);
   std::string result = lower(host);
+  if (result.find("..") != std::string::npos) return no_host();
   if (result.ends_with('.')) result.pop_back();  // the root of all names, which is not said elsewhere
-  if (result.empty() || result.starts_with('.') || result.find("..") != std::string::npos || result.size() > 253) {
-    return no_host();
-  }
+  if (result.empty() || result.starts_with('.') || result.size() > 253) return no_host();
   return Authority{std::move(result), static_cast<std::uint16_t>(port)};
 }
 

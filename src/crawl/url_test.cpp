@@ -85,6 +85,8 @@ TEST_CASE("what is no address says why") {
       {"https://a b.no/", "no host: «a b.no»"},
       {"https://a%2eno/", "no host: «a%2eno»"},
       {"https://a..no/", "no host: «a..no»"},
+      {"https://a.no../", "no host: «a.no..»"},
+      {"https://./", "no host: «.»"},
       {"https://[::1/", "no host: «[::1»"},
       {"https://kari:hemmelig@a.no/", "a user name or password in the address"},
       {"https://www.a.no@b.no/", "a user name or password in the address"},

@@ -135,6 +135,11 @@ class Misfortunes(HttpTest):
         answer = self.get("http://finnes-ikke.invalid/")
         self.assertEqual((answer["fault"], answer["fault_message"]), ("dns", "the host finnes-ikke.invalid is unknown"))
 
+    def test_nothing_is_left_over_from_the_fetch_before(self):
+        _, unknown, after = self.get(self.url("/fine.pdf"), "http://finnes-ikke.invalid/", self.url("/plain.pdf"))
+        self.assertEqual((unknown["ip"], unknown["headers"], unknown["announced"], unknown["protocol"]), ("", [], None, ""))
+        self.fine(after, self.server.hold.pdf)
+
     def test_closed_without_an_answer(self):
         self.fault("/close", "connect", "the server closed the connection without an answer")
         answer = self.get(self.url("/reset"))
