@@ -71,6 +71,10 @@ class TreatmentText {
     add_line(out_, 2,
              fmt::format("{}{}  {}{}", style_.faint, linked(at_page(record_, record_.first_page), target),
                          one_line(record_.id), style_.off));
+    if (const auto& url = record_.document.url) {
+      const std::string address = fmt::format("{}#page={}", one_line(*url), record_.first_page);
+      add_line(out_, 2, fmt::format("{}{}{}", style_.faint, linked(address, links_ ? address : ""), style_.off));
+    }
     fact("Sakstype", record_.case_type);
     fact("Sted", record_.meeting.place);
     fact("Sakseier", record_.owner);

@@ -61,7 +61,7 @@ class PlanPrinter final : public pipeline::IngestObserver {
     if (step.action == pipeline::Action::kUnchanged || step.action == pipeline::Action::kStillFailed) return;
     print(name(step.action), name(step.why), step.file.key);
   }
-  void would_remove(const std::string& path) override { print("remove", "vanished", path); }
+  void would_remove(const std::string& path, std::string_view why) override { print("remove", why, path); }
   void warning(const std::string& text) override { context_.warn(text); }
 
   void begin() {
@@ -136,7 +136,8 @@ const CommandSpec kIngestCommand{
     "that has not changed is left alone, a changed one replaces what was read from it, a second copy is noted\n"
     "as a duplicate, and one that was moved keeps its records. A file that fails stays failed until its bytes\n"
     "or the program change, or until --retry-failed. Ctrl-C saves what is done; the same command again goes\n"
-    "on. The exit status is 5 where documents failed.",
+    "on. Of a folder that `saksgang crawl` keeps the newest version of each paper is read, under its public name\n"
+    "and with its address; older versions leave the index. The exit status is 5 where documents failed.",
     "  saksgang ingest papers/\n"
     "  saksgang ingest --prune papers/          # and forget what is gone from papers/\n"
     "  saksgang ingest --dry-run papers/        # only tell what would be done\n"

@@ -12,6 +12,8 @@ extern const CommandSpec kCrawlCommand;
 extern const CommandSpec kDiffCommand;
 extern const CommandSpec kExportCommand;
 extern const CommandSpec kIngestCommand;
+extern const CommandSpec kNewsCommand;
+extern const CommandSpec kNightlyCommand;
 extern const CommandSpec kReindexCommand;
 extern const CommandSpec kSearchCommand;
 extern const CommandSpec kShowCommand;

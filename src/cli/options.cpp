@@ -33,9 +33,9 @@ constexpr std::array kGlobalOptions{
     OptionSpec{"version", 'V', "", "The program's version and those of its formats."},
 };
 
-const std::array kCommands{&kIngestCommand, &kSearchCommand, &kShowCommand,  &kTraceCommand,
-                           &kDiffCommand,   &kAuditCommand,  &kCiteCommand,  &kExportCommand,
-                           &kCrawlCommand,  &kStatusCommand, &kCheckCommand, &kReindexCommand};
+const std::array kCommands{&kIngestCommand,  &kSearchCommand, &kShowCommand,   &kTraceCommand,  &kDiffCommand,
+                           &kAuditCommand,   &kCiteCommand,   &kExportCommand, &kCrawlCommand,  &kNewsCommand,
+                           &kNightlyCommand, &kStatusCommand, &kCheckCommand,  &kReindexCommand};
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);

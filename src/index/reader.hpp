@@ -40,6 +40,7 @@ struct SearchRequest {
   std::vector<Facet> facets{};  // to be counted
   bool explain = false;
   Chain chain{};
+  bool every_treatment = false;  // for Unit::kCase: a hit for each treatment, not the best of each case
 };
 
 struct Hit {

@@ -68,8 +68,9 @@ Hit make_hit(CaseRecord record, std::string path, Snippet snippet, double score,
 }
 
 // What makes one hit.
-std::string key_of(const Xapian::MSetIterator& it, Unit unit) {
-  return unit == Unit::kCase ? it.get_document().get_value(slot(Field::kCollapse)) : std::to_string(*it);
+std::string key_of(const Xapian::MSetIterator& it, const SearchRequest& request) {
+  return request.unit == Unit::kCase && !request.every_treatment ? it.get_document().get_value(slot(Field::kCollapse))
+                                                                 : std::to_string(*it);
 }
 
 // The words that a hit has not, in any way.
@@ -131,7 +132,7 @@ Xapian::Enquire XapianReader::enquire(const Xapian::Query& query, const SearchRe
   out.set_query(restricted(query, request.unit));
   out.set_weighting_scheme(Xapian::BM25Weight(query::kSaturation, 0, 1, query::kLengthMatters, query::kLeastLength));
   sort_by(out, request.sort);
-  if (request.unit == Unit::kCase) out.set_collapse_key(slot(Field::kCollapse));
+  if (request.unit == Unit::kCase && !request.every_treatment) out.set_collapse_key(slot(Field::kCollapse));
   return out;
 }
 
@@ -179,11 +180,11 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
   const bool few = out.total_is_exact && set.size() < kEnough;
   if (!request.chain.partial || compiled.some.empty() || !few || request.sort != Sort::kRelevance) return out;
   std::set<std::string> full;
-  for (auto it = set.begin(); it != set.end(); ++it) full.insert(key_of(it, request.unit));
+  for (auto it = set.begin(); it != set.end(); ++it) full.insert(key_of(it, request));
   auto loose = this->enquire(compiled.some, request);
   const Xapian::MSet rest = loose.get_mset(0, kMostPartial + set.size());
   for (auto it = rest.begin(); it != rest.end(); ++it) {
-    if (full.contains(key_of(it, request.unit))) continue;
+    if (full.contains(key_of(it, request))) continue;
     const std::size_t place = out.total + out.partial++;
     if (place < offset || out.hits.size() >= limit) continue;
     auto hit = add(it, place + 1);

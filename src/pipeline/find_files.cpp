@@ -23,6 +23,13 @@ bool is_named_pdf(const fs::path& path) {
   return extension == ".pdf";
 }
 
+// Of two with one key the first stays.
+void put_in_order(std::vector<FoundFile>& files) {
+  std::stable_sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  files.erase(std::unique(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.key == b.key; }),
+              files.end());
+}
+
 class Finder {
  public:
   void add_file(const fs::path& path) {
@@ -43,10 +50,7 @@ class Finder {
   }
 
   Found take() {
-    auto& files = found_.files;
-    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-    files.erase(std::unique(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.key == b.key; }),
-                files.end());
+    put_in_order(found_.files);
     return std::move(found_);
   }
 
@@ -57,6 +61,11 @@ class Finder {
     struct stat status {};
     if (::stat(folder.c_str(), &status) == 0 && !entered_.emplace(status.st_dev, status.st_ino).second) return;
     std::error_code error;
+    if (fs::is_regular_file(folder / kArchiveLog, error)) {
+      found_.archives.push_back(folder);
+      found_.archive_keys.push_back(key_of(folder));
+      return;
+    }
     fs::directory_iterator it(folder, error);
     std::vector<fs::directory_entry> entries;
     for (; !error && it != fs::directory_iterator(); it.increment(error)) entries.push_back(*it);
@@ -125,6 +134,18 @@ Result<Found> find_files(const std::vector<fs::path>& inputs) {
     }
   }
   return finder.take();
+}
+
+Result<void> list_archives(Found& found, const ArchiveLister& lister) {
+  for (const fs::path& archive : found.archives) {
+    auto files = lister(archive);
+    if (!files) return tl::make_unexpected(files.error());
+    // Before those that were given by themselves: what is known of them counts.
+    found.files.insert(found.files.begin(), std::make_move_iterator(files->begin()),
+                       std::make_move_iterator(files->end()));
+  }
+  put_in_order(found.files);
+  return {};
 }
 
 }  // namespace saksgang::pipeline

@@ -23,6 +23,13 @@ void count_unlisted(const Found& found, IngestSummary& summary, IngestObserver& 
   for (const Error& error : found.unreadable) observer.warning(error.text());
 }
 
+Result<Found> find(const IngestOptions& options) {
+  auto found = find_files(options.inputs);
+  if (!found) return found;
+  if (auto listed = list_archives(*found, options.archive_files); !listed) return tl::make_unexpected(listed.error());
+  return found;
+}
+
 class Ingest {
  public:
   Ingest(index::Writer& writer, const IngestOptions& options, const PoolFactory& start_pool, IngestObserver& observer,
@@ -56,6 +63,7 @@ class Ingest {
     summary_.cancelled = cancelled();
     if (pool_) pool_->stop();
     if (!summary_.cancelled) {
+      if (auto removed = remove_superseded(); !removed) return tl::make_unexpected(removed.error());
       if (auto removed = remove_vanished(); !removed) return tl::make_unexpected(removed.error());
     }
     const bool once = options_.commit_documents == 0;
@@ -127,7 +135,7 @@ class Ingest {
   Result<void> write(const Step& step, const Outcome& outcome) {
     for (const std::string& path : step.supersedes) {
       const DocumentRecord* known = ledger_.find(path);
-      if (known == nullptr || known->sha256 != step.sha256) continue;
+      if (known == nullptr || known->sha256 != step.sha256 || is_duplicate(*known)) continue;
       if (auto removed = remove(path); !removed) return removed;
     }
     if (auto put = writer_.put(outcome.document, outcome.records); !put) return put;
@@ -144,6 +152,14 @@ class Ingest {
     ledger_.remove(path);
     ++summary_.removed;
     ++changes_;
+    return {};
+  }
+
+  Result<void> remove_superseded() {
+    for (const std::string& path : planner_.superseded()) {
+      if (auto removed = remove(path); !removed) return removed;
+      ++summary_.superseded;
+    }
     return {};
   }
 
@@ -220,7 +236,7 @@ class Ingest {
 
 Result<IngestSummary> ingest(index::Writer& writer, const IngestOptions& options, const PoolFactory& start_pool,
                              IngestObserver& observer) {
-  const auto found = find_files(options.inputs);
+  const auto found = find(options);
   if (!found) return tl::make_unexpected(found.error());
   auto documents = writer.documents();
   if (!documents) return tl::make_unexpected(documents.error());
@@ -230,7 +246,7 @@ Result<IngestSummary> ingest(index::Writer& writer, const IngestOptions& options
 Result<IngestSummary> plan_only(std::vector<DocumentRecord> documents, const IngestOptions& options,
                                 IngestObserver& observer) {
   const auto start = Clock::now();
-  const auto found = find_files(options.inputs);
+  const auto found = find(options);
   if (!found) return tl::make_unexpected(found.error());
   const Ledger ledger(std::move(documents));
   Planner planner(*found, ledger, {options.force, options.retry_failed, options.prune, options.extractor});
@@ -245,10 +261,11 @@ Result<IngestSummary> plan_only(std::vector<DocumentRecord> documents, const Ing
     summary.still_failed += step->action == Action::kStillFailed ? 1 : 0;
     observer.planned(*step);
   }
+  for (const std::string& path : planner.superseded()) observer.would_remove(path, "superseded");
   const auto vanished = planner.vanished();
   summary.vanished = vanished.size();
   for (const std::string& path : vanished) {
-    if (options.prune) observer.would_remove(path);
+    if (options.prune) observer.would_remove(path, "vanished");
   }
   summary.seconds = seconds_since(start);
   return summary;

@@ -17,8 +17,8 @@ class Recorder final : public IngestObserver {
   void planned(const Step& step) override {
     plan.push_back(fmt::format("{} {} {}", name(step.action), name(step.why), step.file.path.filename().string()));
   }
-  void would_remove(const std::string& path) override {
-    plan.push_back("remove " + std::filesystem::path(path).filename().string());
+  void would_remove(const std::string& path, std::string_view why) override {
+    plan.push_back(fmt::format("remove {} {}", why, std::filesystem::path(path).filename().string()));
   }
   void warning(const std::string& text) override { warnings.push_back(text); }
   void progress(const Progress& p) override { last = p; }
@@ -161,7 +161,7 @@ TEST_CASE("what has vanished stays until it is pruned, and only below the folder
   CHECK(run().vanished == 3);
   CHECK(run.status().size() == 3);
   run.options.prune = true;
-  CHECK(run.plan() == Lines{"remove a.pdf", "remove c.pdf", "remove b.pdf"});
+  CHECK(run.plan() == Lines{"remove vanished a.pdf", "remove vanished c.pdf", "remove vanished b.pdf"});
   run.options.inputs = {run.folder / "x"};
   CHECK(run().removed == 1);
   CHECK(run.status() == Lines{"xx/c.pdf ok [gamma]", "y/b.pdf ok [beta]"});

@@ -8,7 +8,15 @@ namespace saksgang::pipeline {
 namespace {
 
 constexpr std::array<std::string_view, 5> kActions{"read", "duplicate", "unreadable", "unchanged", "still-failed"};
-constexpr std::array<std::string_view, 7> kWhys{"", "new", "changed", "extractor", "retry", "forced", "moved"};
+constexpr std::array<std::string_view, 8> kWhys{"",      "new",    "changed", "extractor",
+                                                "retry", "forced", "moved",   "renamed"};
+
+// False where more or other is known of the file's name now than when it was read.
+bool is_named_alike(const DocumentRecord& known, const FoundFile& file) {
+  if (!file.published) return true;
+  const Published& now = *file.published;
+  return known.file == now.file && known.url == now.url && (!now.title || known.title == now.title);
+}
 
 }  // namespace
 
@@ -21,7 +29,10 @@ std::string_view name(Why why) {
 
 Planner::Planner(const Found& found, const Ledger& ledger, PlanOptions options)
     : found_(found), ledger_(ledger), options_(std::move(options)) {
-  for (const FoundFile& file : found.files) by_key_.emplace(file.key, &file);
+  for (const FoundFile& file : found.files) {
+    by_key_.emplace(file.key, &file);
+    if (file.published) published_.emplace(file.published->sha256, file.key);
+  }
 }
 
 // nullptr where the file is not there or cannot be read.
@@ -37,10 +48,25 @@ const std::string* Planner::digest_of(const std::string& key) {
   return it->second.empty() ? nullptr : &it->second;
 }
 
-// The file that stands for these bytes: the one the ledger has, as long as it is still there with the same bytes;
-// otherwise the first that asks.
+std::optional<std::string> Planner::published_with(const std::string& sha256) {
+  const auto it = published_.find(sha256);
+  if (it == published_.end()) return std::nullopt;
+  const std::string* digest = digest_of(it->second);
+  if (digest == nullptr || *digest != sha256) return std::nullopt;
+  return it->second;
+}
+
+// The file that stands for these bytes: one of which it is known where they were published; else the one the ledger
+// has, as long as it is still there with the same bytes; otherwise the first that asks.
 std::optional<std::string> Planner::primary(const std::string& sha256, const std::string& key,
                                             std::vector<std::string>& supersedes) {
+  if (auto published = published_with(sha256)) {
+    chosen_.emplace(sha256, *published);
+    for (const std::string& path : ledger_.primaries(sha256)) {
+      if (key == *published && path != key) supersedes.push_back(path);
+    }
+    return published;
+  }
   if (const auto it = chosen_.find(sha256); it != chosen_.end()) return it->second;
   std::optional<std::string> standing;
   for (const std::string& path : ledger_.primaries(sha256)) {
@@ -73,6 +99,8 @@ void Planner::decide(Step& step) {
     step.why = Why::kExtractor;
   } else if (options_.force) {
     step.why = Why::kForced;
+  } else if (!is_named_alike(*known, step.file)) {
+    step.why = Why::kRenamed;
   } else if (known->state != DocumentState::kFailed) {
     step.action = Action::kUnchanged;
   } else if (options_.retry_failed) {
@@ -87,7 +115,7 @@ bool Planner::is_orphan(const DocumentRecord& duplicate, std::vector<std::string
   if (by_key_.contains(duplicate.path) || chosen_.contains(duplicate.sha256)) return false;
   for (const std::string& path : ledger_.primaries(duplicate.sha256)) {
     // One that was found has other bytes now, or it would have been chosen.
-    if (!by_key_.contains(path) && !(options_.prune && is_vanished(path))) return false;
+    if (!by_key_.contains(path) && !is_superseded(path) && !(options_.prune && is_vanished(path))) return false;
     supersedes.push_back(path);
   }
   const std::string* digest = digest_of(duplicate.path);
@@ -142,14 +170,34 @@ std::optional<Step> Planner::next() {
   }
   step.sha256 = std::move(*digest);
   digests_[step.file.key] = step.sha256;
+  if (step.file.published && step.file.published->sha256 != step.sha256) {
+    step.action = Action::kUnreadable;
+    step.error = Error{ErrorCode::kDamaged, "its bytes are not those that were fetched",
+                       "move it out of the archive; the next crawl fetches it again", "", 0};
+    return step;
+  }
   decide(step);
   if (step.action == Action::kRead) step.fd = std::move(*fd);
   return step;
 }
 
+bool Planner::is_superseded(const std::string& path) const {
+  const auto below = [&](const std::string& archive) { return is_below(path, archive); };
+  return !by_key_.contains(path) && std::any_of(found_.archive_keys.begin(), found_.archive_keys.end(), below);
+}
+
+std::vector<std::string> Planner::superseded() const {
+  std::vector<std::string> out;
+  for (std::string& path : ledger_.paths()) {
+    if (is_superseded(path)) out.push_back(std::move(path));
+  }
+  return out;
+}
+
 bool Planner::is_vanished(const std::string& path) const {
   const auto below = [&](const std::string& root) { return is_below(path, root); };
-  return !by_key_.contains(path) && std::any_of(found_.roots.begin(), found_.roots.end(), below) &&
+  return !by_key_.contains(path) && !is_superseded(path) &&
+         std::any_of(found_.roots.begin(), found_.roots.end(), below) &&
          std::none_of(found_.unreadable.begin(), found_.unreadable.end(),
                       [&](const Error& e) { return below(e.file); });
 }

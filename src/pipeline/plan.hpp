@@ -23,10 +23,10 @@ enum class Action {
 };
 
 // Why a file is read.
-enum class Why { kNone, kNew, kChanged, kExtractor, kRetry, kForced, kMoved };
+enum class Why { kNone, kNew, kChanged, kExtractor, kRetry, kForced, kMoved, kRenamed };
 
 std::string_view name(Action action);  // "read", "duplicate", "unreadable", "unchanged", "still-failed"
-std::string_view name(Why why);        // "new", "changed", "extractor", "retry", "forced", "moved"; "" for kNone
+std::string_view name(Why why);  // "new", "changed", "extractor", "retry", "forced", "moved", "renamed"; "" for kNone
 
 struct Step {
   FoundFile file;
@@ -58,16 +58,21 @@ class Planner {
   std::optional<Step> next();
 
   // Files of the ledger below the folders given that were not found there, in order. Below a folder that could not be
-  // listed none are taken for gone.
+  // listed none are taken for gone, and below an archive all are superseded.
   std::vector<std::string> vanished() const;
+
+  // Files of the ledger below the archives found that are no document's newest version, in order.
+  std::vector<std::string> superseded() const;
 
  private:
   const std::string* digest_of(const std::string& key);
   std::optional<std::string> primary(const std::string& sha256, const std::string& key,
                                      std::vector<std::string>& supersedes);
+  std::optional<std::string> published_with(const std::string& sha256);
   void decide(Step& step);
   bool is_orphan(const DocumentRecord& duplicate, std::vector<std::string>& supersedes);
   bool is_vanished(const std::string& path) const;
+  bool is_superseded(const std::string& path) const;
   void find_orphans();
   std::optional<Step> next_orphan();
 
@@ -77,8 +82,9 @@ class Planner {
   std::size_t position_ = 0;
   std::optional<std::vector<Step>> orphans_;  // last first
   std::map<std::string, const FoundFile*> by_key_;
-  std::map<std::string, std::string> digests_;  // of files looked at; empty where unreadable
-  std::map<std::string, std::string> chosen_;   // digest -> the file that stands for it in this run
+  std::map<std::string, std::string> published_;  // digest -> key of the file that was published with these bytes
+  std::map<std::string, std::string> digests_;    // of files looked at; empty where unreadable
+  std::map<std::string, std::string> chosen_;     // digest -> the file that stands for it in this run
 };
 
 }  // namespace saksgang::pipeline

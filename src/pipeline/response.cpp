@@ -14,6 +14,11 @@ namespace {
 DocumentRecord document_of(const Step& step, const std::string& extractor) {
   DocumentRecord document;
   document.file = key_of(step.file.path.filename());
+  if (const auto& published = step.file.published) {
+    document.file = published->file;
+    document.url = published->url;
+    document.title = published->title;
+  }
   document.path = step.file.key;
   document.sha256 = step.sha256;
   document.extractor = extractor;
@@ -73,6 +78,8 @@ Outcome outcome_of(const Step& step, const pdf::Finished& finished, const std::s
   // What the parent knows for itself it does not take from a process that parses hostile files.
   DocumentRecord& document = outcome.document;
   document.file = known.file;
+  document.url = known.url;
+  if (known.title) document.title = known.title;
   document.path = known.path;
   document.sha256 = known.sha256;
   document.extractor = known.extractor;

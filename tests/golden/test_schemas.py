@@ -30,7 +30,10 @@ class Schemas(ProgramTest):
     def test_the_schemas_are_schemas(self):
         self.assertEqual(
             sorted(SCHEMAS),
-            [f"{n}-1.schema.json" for n in "case check coverage crawl diff document finding hit ingest plan reindex search status trace".split()],
+            [
+                f"{n}-1.schema.json"
+                for n in "case check coverage crawl diff document finding hit ingest news plan reindex search status trace".split()
+            ],
         )
         for name, schema in SCHEMAS.items():
             jsonschema.Draft202012Validator.check_schema(schema)
