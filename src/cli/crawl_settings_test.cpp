@@ -191,7 +191,7 @@ TEST_CASE("unknown keys and values of another form are named with the line") {
 
 TEST_CASE("the configuration that is installed lacks nothing but the contact") {
   const Folder folder;
-  std::string text = read_file(fs::path(SAKSGANG_SOURCE_DIR) / "packaging/crawl.toml").value();
+  std::string text = read_file(fs::path(SAKSGANG_SOURCE_DIR) / "scripts/packaging/crawl.toml").value();
   CHECK(folder.fault(text).starts_with("line 6: no contact address is given"));
   // Each value that stands behind a # is the one that holds without it.
   const std::string contact = "contact = 'kari@example.no'\narchive = '/srv/archive'\n";

@@ -1,5 +1,8 @@
 #include "history/lexemes.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/utf8.hpp"
 
 namespace saksgang::history {
@@ -49,6 +52,20 @@ std::vector<Lexeme> lexemes(std::string_view text, std::size_t begin, std::size_
     out.push_back(std::move(word));
   }
   return out;
+}
+
+bool tells_of_succession(const std::vector<Lexeme>& sentence) {
+  constexpr std::array<std::string_view, 11> kBeginnings{"overt",   "etterf", "avløs",  "avløy", "erstatt", "opprett",
+                                                         "etabler", "oppnev", "opphør", "nedla", "nedle"};
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const std::string& word = sentence[i].lower;
+    if (std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](auto begin) { return word.starts_with(begin); })) {
+      return true;
+    }
+    const bool takes = word == "tok" || word == "tar" || word == "tek" || word == "ta";
+    if (takes && i + 1 < sentence.size() && sentence[i + 1].lower == "over") return true;
+  }
+  return false;
 }
 
 }  // namespace saksgang::history

@@ -23,4 +23,8 @@ inline std::vector<Lexeme> lexemes(std::string_view text) {
   return lexemes(text, 0, text.size());
 }
 
+// True where a sentence tells how councils come and go: «Strategirådet tok over etter Nasjonalt e-helseråd 1. januar
+// 2026». A day in it is no meeting's.
+bool tells_of_succession(const std::vector<Lexeme>& sentence);
+
 }  // namespace saksgang::history

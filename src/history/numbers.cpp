@@ -431,21 +431,6 @@ class Sentence {
     }
   }
 
-  // The sentence is about the councils themselves: «Strategirådet tok over etter Nasjonalt e-helseråd 1. januar 2026».
-  bool tells_of_councils() const {
-    constexpr std::array<std::string_view, 11> kBeginnings{"overt",   "etterf", "avløs",  "avløy", "erstatt", "opprett",
-                                                           "etabler", "oppnev", "opphør", "nedla", "nedle"};
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const std::string& word = lower(i);
-      if (std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](auto begin) { return word.starts_with(begin); })) {
-        return true;
-      }
-      const bool takes = word == "tok" || word == "tar" || word == "tek" || word == "ta";
-      if (takes && i + 1 < words_.size() && lower(i + 1) == "over") return true;
-    }
-    return false;
-  }
-
   // A meeting named by its day: «i møte 12. juni anbefalte NUIT», «referatet fra møtet 15. mai 2025».
   void read_day(const Day& day) {
     constexpr double kMeeting = 0.8, kOwnMeeting = 0.6;
@@ -466,7 +451,7 @@ class Sentence {
     if (council != nullptr) {
       const bool is_far = day.begin - council->end > kFarAway;
       const std::size_t apart = is_far ? kCouncilReach + 1 : lexemes(text_, council->end, day.begin).size();
-      if (apart <= 1 && !tells_of_councils()) is_meeting = true;
+      if (apart <= 1 && !tells_of_succession(words_)) is_meeting = true;
       if (apart > kCouncilReach) council = nullptr;
     }
     if (council == nullptr) {

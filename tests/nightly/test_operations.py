@@ -9,7 +9,7 @@ import unittest
 from harness import PROGRAM, ROOT, SAMPLES, ProgramTest, main
 from site_server import NGINX, NO_NGINX, Site
 
-PAGE = (ROOT / "packaging/operations.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "scripts/packaging/operations.md").read_text(encoding="utf-8")
 # What a test cannot do to the machine it runs on, and what tests it instead.
 NOT_HERE = {
     "cmake --install": "test_units installs it elsewhere",
@@ -57,7 +57,7 @@ class Page(unittest.TestCase):
             self.assertIn(option, own)
 
     def test_the_manual_has_it_all(self):
-        made = subprocess.run([ROOT / "scripts/man-page", ROOT / "packaging/operations.md"], capture_output=True, text=True)
+        made = subprocess.run([ROOT / "scripts/man-page", ROOT / "scripts/packaging/operations.md"], capture_output=True, text=True)
         self.assertEqual((made.returncode, made.stderr), (0, ""))
         groff = shutil.which("groff")
         if not groff:
@@ -103,7 +103,7 @@ class Commands(ProgramTest):
         site.start()
         settings = self.folder / "etc/saksgang/crawl.toml"
         settings.parent.mkdir(parents=True)
-        shutil.copy(ROOT / "packaging/crawl.toml", settings)
+        shutil.copy(ROOT / "scripts/packaging/crawl.toml", settings)
         state = self.folder / "var/lib/saksgang"
         state.mkdir(parents=True)
         ran = []
