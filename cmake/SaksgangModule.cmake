@@ -13,7 +13,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 
 find_program(SAKSGANG_CCACHE ccache)
 if(SAKSGANG_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${SAKSGANG_CCACHE})
+  # What was compiled in one working copy is known in every other.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${SAKSGANG_CCACHE})
 endif()
 
 add_library(saksgang_options INTERFACE)

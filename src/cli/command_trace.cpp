@@ -38,12 +38,26 @@ Result<history::CaseKey> best_case(const index::Reader& reader, const std::strin
               "`saksgang search` tells what the index has of these words");
 }
 
+// The case that tables of earlier treatments alone know by that name; the error where they know none.
+Result<history::CaseKey> declared_case(const index::Reader& reader, const std::string& typed, const Error& otherwise) {
+  const auto declared = reader.declared_cases(typed);
+  if (!declared) return tl::make_unexpected(declared.error());
+  if (declared->empty()) return tl::make_unexpected(otherwise);
+  if (declared->size() == 1) return declared->front();
+  std::string candidates;
+  for (const history::CaseKey& key : *declared) candidates += (candidates.empty() ? "" : "; ") + key.text();
+  return fail(ErrorCode::kAmbiguous,
+              fmt::format("tables of earlier treatments name several cases {}", declared->front().number.text()),
+              fmt::format("name one of them: {}", candidates));
+}
+
 Result<history::CaseKey> find_start(const index::Reader& reader, const std::string& typed, const Context& context) {
   const auto records = reader.find_case(typed);
   if (!records) {
     // What names no case is words to search for.
     if (records.error().code == ErrorCode::kUsage) return best_case(reader, typed, context);
-    return tl::make_unexpected(records.error());
+    return records.error().code == ErrorCode::kNotFound ? declared_case(reader, typed, records.error())
+                                                        : tl::make_unexpected(records.error());
   }
   for (const CaseRecord& record : *records) {
     if (const auto key = history::key_of(record)) return *key;

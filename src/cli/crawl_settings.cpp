@@ -91,7 +91,7 @@ class Reader {
   // Each text with its line.
   std::optional<std::vector<std::pair<std::string, std::size_t>>> texts(const char* key) {
     using Texts = std::vector<std::pair<std::string, std::size_t>>;
-    return value<Texts>(key, "a list of texts", [this](const toml::node& node) -> std::optional<Texts> {
+    return value<Texts>(key, "a list of texts", [](const toml::node& node) -> std::optional<Texts> {
       const toml::array* list = node.as_array();
       if (list == nullptr) return std::nullopt;
       Texts out;

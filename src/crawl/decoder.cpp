@@ -230,8 +230,8 @@ struct Decoder::State {
       if (encoding.empty()) encoding = "utf-8";
     }
     if (encoding == "utf-8" || encoding == "windows-1252") return;
-    const iconv_t handle = iconv_open("UTF-8", encoding.c_str());
-    if (handle == reinterpret_cast<iconv_t>(-1)) {
+    iconv_t handle = iconv_open("UTF-8", encoding.c_str());
+    if (reinterpret_cast<std::intptr_t>(handle) == -1) {
       encoding = "windows-1252";
     } else {
       converter.reset(handle);

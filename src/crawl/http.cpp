@@ -170,6 +170,9 @@ class Client::Impl {
     if (static_cast<int>(before.size()) >= limits.redirects) {
       return no(FaultKind::kTooManyRedirects, fmt::format("more than {} redirects", limits.redirects));
     }
+    if (hop.url.scheme() == "https" && target->scheme() != "https") {
+      return no(FaultKind::kRedirectRefused, fmt::format("a redirect from https to {}", target->str()));
+    }
     if (!request.may_follow) return no(FaultKind::kRedirectRefused, fmt::format("a redirect to {}", target->str()));
     if (const std::optional<std::string> why_not = request.may_follow(*target, hop)) {
       return no(FaultKind::kRedirectRefused, fmt::format("a redirect to {}: {}", target->str(), *why_not));

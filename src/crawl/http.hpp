@@ -87,7 +87,8 @@ struct Request {
   Url url;
   std::vector<Header> headers;  // If-None-Match, If-Modified-Since, Accept; a name twice is sent twice
   // Asked before each redirect is followed, and may wait as long as manners demand; gives why not, or nothing. Without
-  // it no redirect is followed. It is not asked of a hop that is refused anyway (scheme, number, loop).
+  // it no redirect is followed. It is not asked of a hop that is refused anyway: another scheme, https to http, too
+  // many, a loop.
   std::function<std::optional<std::string>(const Url& to, const Hop& from)> may_follow;
 };
 

@@ -22,7 +22,7 @@ class PageReader {
 
   void start(std::string_view name, const Attributes& attributes);  // name in lower case
   void end(std::string_view name);
-  void text(std::string_view text);
+  void text(std::string_view piece);
 
   bool full() const { return full_; }  // no more is taken: too many links, or too much said about them
   Page finish();
@@ -41,7 +41,7 @@ class PageReader {
   void open_link(const Attributes& attributes);
   void close_link();
   void boundary();
-  void append(std::string& to, std::string_view text, std::size_t limit);
+  static void append(std::string& to, std::string_view piece, std::size_t limit);
   void end_heading();
   std::string headings() const;
   void settle(Pending& pending, const std::string& block);

@@ -86,6 +86,7 @@ class MemoryCatalogue final : public Catalogue {
   Result<std::vector<RecordPtr>> referring(const std::string& term, std::size_t limit) override {
     std::vector<RecordPtr> out = referring_[term];
     if (out.size() > limit) out.resize(limit);
+    std::sort(out.begin(), out.end(), [](const RecordPtr& a, const RecordPtr& b) { return is_before(*a, *b); });
     return out;
   }
 
@@ -130,24 +131,29 @@ std::string meeting_term(const std::optional<std::string>& council, const Date& 
 std::vector<std::string> referred_terms(const CaseRecord& record) {
   std::set<std::string> out;
   for (const Reference& found : references(record)) {
+    if (found.subject == Subject::kMinutes) continue;  // no case's history
     if (found.number) out.insert(case_term(found.council, *found.number));
     if (!found.date) continue;
-    const bool is_row = found.method == Method::kHistoryTable;
-    if (is_row) out.insert(day_term(*found.date, found.title));
-    if (!is_row && !found.number) out.insert(meeting_term(found.council, *found.date));
+    if (!found.number) {
+      out.insert(meeting_term(found.council, *found.date));
+    } else if (found.method == Method::kHistoryTable) {
+      out.insert(day_term(*found.date, *found.number));
+      const auto words = title_words(found.title);
+      if (words.size() < kLeastTitleWords) continue;
+      out.merge(day_terms(*found.date, words));
+    }
   }
   return {out.begin(), out.end()};
 }
 
-std::string day_term(const Date& date, std::string_view title) {
-  constexpr std::size_t kLetters = 5;
-  std::string longest;
-  for (const std::string& word : title_words(title)) {
-    if (word.size() > longest.size() || (word.size() == longest.size() && word < longest)) longest = word;
-  }
-  std::size_t end = 0;
-  for (std::size_t n = 0; n < kLetters && end < longest.size(); ++n) utf8::next(longest, end);
-  return fmt::format("|{}|{}", date.iso(), longest.substr(0, end));
+std::string day_term(const Date& date, CaseNumber number) {
+  return fmt::format("|{}|{}/{}", date.iso(), number.number, number.year);
+}
+
+std::set<std::string> day_terms(const Date& date, const std::vector<std::string>& title_words) {
+  std::set<std::string> out;
+  for (const std::string& key : title_keys(title_words)) out.insert(fmt::format("|{}|{}", date.iso(), key));
+  return out;
 }
 
 std::unique_ptr<Catalogue> catalogue_of(std::vector<CaseRecord> records) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,14 +38,15 @@ struct CaseCard {
   std::vector<Date> dates;          // the meeting's days, in order
 };
 
-// What a record refers to, as terms of an index, each once: a case, or the meeting that a text names without one. A row
-// has a second term for its day and title, by which it is found where its number or council is wrong. A council is
-// known by its name in lower case.
+// What a record refers to, as terms of an index, each once: a case, or the meeting that is named without one, unless
+// for its minutes. A row
+// with a number and a day has more, by which it is found where its number or council is wrong: its day with its number,
+// and its day with the keys of its title. A council is known by its name in lower case.
 std::vector<std::string> referred_terms(const CaseRecord& record);
 std::string case_term(const std::optional<std::string>& council, CaseNumber number);
 std::string meeting_term(const std::optional<std::string>& council, const Date& date);
-// A day and how the longest telling word of a title begins, so that few rows share one.
-std::string day_term(const Date& date, std::string_view title);
+std::string day_term(const Date& date, CaseNumber number);
+std::set<std::string> day_terms(const Date& date, const std::vector<std::string>& title_words);
 
 // Answers come in a fixed order: cards by key, records by meeting, then innkalling, toppnotat, referat. Errors are
 // those of what stands behind it. One thread at a time.

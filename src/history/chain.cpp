@@ -5,10 +5,12 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "history/chain_node.hpp"
 #include "history/titles.hpp"
 #include "history/unanswered.hpp"
 #include "model/councils.hpp"
@@ -23,45 +25,6 @@ constexpr int kDaysUntilReturn = 550;  // a case that was put off is back by the
 
 constexpr std::array<std::string_view, 4> kRelationNames{"declared", "cited", "postponed", "same-title"};
 
-// The record that tells most of a case.
-RecordPtr best_of(const std::vector<RecordPtr>& treatments) {
-  const auto worth = [](const CaseRecord& r) {
-    if (r.part == Part::kReferat) return r.vedtak ? 4 : 3;
-    return r.part == Part::kToppnotat ? 2 : r.part == Part::kInnkalling ? 1 : 0;
-  };
-  RecordPtr best;
-  for (const RecordPtr& record : treatments) {
-    if (!best || worth(*record) > worth(*best)) best = record;
-  }
-  return best;
-}
-
-struct Link {
-  Relation relation = Relation::kDeclared;
-  double confidence = 0;
-  Evidence evidence;
-  std::string note;
-};
-
-// A case of the chain, in the index or known by a row alone.
-struct Node {
-  std::optional<CaseKey> key;  // where it is in the index
-  std::string council;
-  std::optional<CaseNumber> number;
-  std::optional<Date> date;
-  std::string title;
-  std::optional<std::string> vedtak;
-  std::vector<RecordPtr> treatments;
-  std::vector<Date> dates;
-  double confidence = 0;
-  Relation relation = Relation::kDeclared;
-  std::vector<std::pair<double, Evidence>> evidence;
-  std::vector<std::string> notes;  // on rows
-  std::string way;                 // on the link by which it came in, where that is no row
-  std::set<CaseKey> called;        // by the rows that lead to it
-  bool is_done = false;
-};
-
 class Tracer {
  public:
   Tracer(Catalogue& catalogue, const ChainLimits& limits) : catalogue_(catalogue), limits_(limits) {}
@@ -69,12 +32,15 @@ class Tracer {
   Result<Chain> run(const CaseKey& start) {
     auto treatments = catalogue_.treatments(start);
     if (!treatments) return tl::make_unexpected(treatments.error());
-    if (treatments->empty()) return fail(ErrorCode::kNotFound, fmt::format("there is no case {}", start.text()));
-    auto first = node_of(start);
-    if (!first) return tl::make_unexpected(first.error());
-    nodes_[*first].confidence = 1;
-    const RecordPtr own = best_of(*treatments);
-    nodes_[*first].evidence.emplace_back(2, Evidence{own, own->first_page, own->title, "own-paper"});
+    if (treatments->empty()) {
+      if (auto begun = begin_at_rows(start); !begun) return tl::make_unexpected(begun.error());
+      if (starts_.empty()) return fail(ErrorCode::kNotFound, fmt::format("there is no case {}", start.text()));
+    } else {
+      auto first = node_of(start);
+      if (!first) return tl::make_unexpected(first.error());
+      const RecordPtr own = best_of(*treatments);
+      begin_at(*first, 2, {own, own->first_page, own->title, "own-paper"});
+    }
     while (const auto next = most_certain()) {
       nodes_[*next].is_done = true;
       if (auto followed = follow(*next); !followed) return tl::make_unexpected(followed.error());
@@ -83,6 +49,39 @@ class Tracer {
   }
 
  private:
+  void begin_at(std::size_t node, double confidence, Evidence evidence) {
+    starts_.insert(node);
+    nodes_[node].confidence = 1;
+    nodes_[node].evidence.emplace_back(confidence, std::move(evidence));
+  }
+
+  // At what the rows that name the case mean, where the index has no such case: another case that they name wrongly, or
+  // one that they alone know.
+  Result<void> begin_at_rows(const CaseKey& start) {
+    const std::string term = case_term(start.council, start.number);
+    const auto records = catalogue_.referring(term, limits_.referrers);
+    if (!records) return tl::make_unexpected(records.error());
+    for (const RecordPtr& record : *records) {
+      for (Said& said : references_of(record)) {
+        const Reference& row = said.reference;
+        if (row.method != Method::kHistoryTable || !row.number || case_term(row.council, *row.number) != term) continue;
+        const auto resolution = resolution_of(said, record);
+        if (!resolution) return tl::make_unexpected(resolution.error());
+        const Link link = link_of(row, **resolution, record);
+        if ((*resolution)->state == State::kResolved) {
+          auto meant = node_of(*(*resolution)->key);
+          if (!meant) return tl::make_unexpected(meant.error());
+          note_name(*meant, row);
+          begin_at(*meant, link.confidence, link.evidence);
+          add_note(nodes_[*meant], link.note);
+        } else {
+          begin_at(node_of_row(row), link.confidence, link.evidence);
+        }
+      }
+    }
+    return {};
+  }
+
   std::optional<std::size_t> most_certain() const {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -117,18 +116,6 @@ class Tracer {
     return by_key_[key] = nodes_.size() - 1;
   }
 
-  // True where a row means this case, which the index lacks: number and council are the same, and no day or title
-  // speaks against it; or one of them names no council, and day or title speak for it.
-  static bool is_of_row(const Node& node, const Reference& row) {
-    if (node.key || node.number != row.number) return false;
-    if (node.date && row.date && *node.date != *row.date) return false;
-    const std::string council = row.council.value_or("");
-    const bool same_day = node.date && row.date;
-    const bool same = same_title(node.title, row.title);
-    if (node.council != council) return (node.council.empty() || council.empty()) && row.number && (same_day || same);
-    return row.number || same;
-  }
-
   std::size_t node_of_row(const Reference& row) {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       if (!is_of_row(nodes_[i], row)) continue;
@@ -143,14 +130,9 @@ class Tracer {
     return nodes_.size() - 1;
   }
 
-  static void complete(Node& node, const Reference& row) {
-    if (node.council.empty()) node.council = row.council.value_or("");
-    if (!node.date && row.date) {
-      node.date = row.date;
-      node.dates = {*row.date};
-    }
-    if (node.title.empty()) node.title = row.title;
-    if (!node.vedtak && !row.vedtak.empty()) node.vedtak = row.vedtak;
+  static void add_note(Node& node, const std::string& note) {
+    const bool is_noted = std::find(node.notes.begin(), node.notes.end(), note) != node.notes.end();
+    if (!note.empty() && !is_noted) node.notes.push_back(note);
   }
 
   // Joins two cases; the one not yet followed may come in by it, or come to be surer.
@@ -165,8 +147,7 @@ class Tracer {
     }
     Node& node = nodes_[to];
     const bool is_row = link.relation == Relation::kDeclared;
-    const bool is_noted = std::find(node.notes.begin(), node.notes.end(), link.note) != node.notes.end();
-    if (is_row && !link.note.empty() && !is_noted) node.notes.push_back(link.note);
+    if (is_row) add_note(node, link.note);
     if (node.is_done || confidence <= node.confidence) return;
     node.confidence = confidence;
     node.relation = link.relation;
@@ -194,28 +175,50 @@ class Tracer {
     const std::vector<RecordPtr> treatments = nodes_[at].treatments;
     std::size_t looked_at = 0;
     for (const RecordPtr& record : treatments) {
-      for (const Reference& reference : references_of(record)) {
+      nodes_[at].title_words.push_back(title_words(record->title));
+    }
+    for (const RecordPtr& record : treatments) {
+      for (Said& said : references_of(record)) {
         if (++looked_at > limits_.references) {
           is_whole_ = false;
           break;
         }
-        if (auto taken = take(at, reference, record); !taken) return taken;
+        if (auto taken = take(at, said, record); !taken) return taken;
       }
     }
     if (auto found = find_referrers(at); !found) return found;
     return nodes_[at].key ? find_titles(at) : Result<void>{};
   }
 
-  const std::vector<Reference>& references_of(const RecordPtr& record) {
-    const auto [place, is_new] = references_.try_emplace(record->id);
-    if (is_new) place->second = references(*record);
+  // A reference, and what it means once that is known.
+  struct Said {
+    Reference reference;
+    std::optional<Resolution> resolution;
+  };
+
+  std::vector<Said>& references_of(const RecordPtr& record) {
+    const auto [place, is_new] = said_.try_emplace(record->id);
+    if (is_new) {
+      for (Reference& reference : references(*record)) place->second.push_back({std::move(reference), std::nullopt});
+    }
     return place->second;
   }
 
-  Result<void> take(std::size_t at, const Reference& reference, const RecordPtr& record) {
+  Result<const Resolution*> resolution_of(Said& said, const RecordPtr& record) {
+    if (!said.resolution) {
+      auto resolution = resolve(said.reference, *record, catalogue_);
+      if (!resolution) return tl::make_unexpected(resolution.error());
+      said.resolution = std::move(*resolution);
+    }
+    return &*said.resolution;
+  }
+
+  Result<void> take(std::size_t at, Said& said, const RecordPtr& record) {
+    const Reference& reference = said.reference;
     if (reference.subject == Subject::kMinutes) return {};
-    auto resolution = resolve(reference, *record, catalogue_);
-    if (!resolution) return tl::make_unexpected(resolution.error());
+    const auto found = resolution_of(said, record);
+    if (!found) return tl::make_unexpected(found.error());
+    const Resolution* resolution = *found;
     const Link link = link_of(reference, *resolution, record);
     const bool is_row = reference.method == Method::kHistoryTable;
     if (resolution->state == State::kResolved) {
@@ -245,6 +248,7 @@ class Tracer {
 
   // The records that may refer to it, each once.
   Result<std::vector<RecordPtr>> may_refer(const Node& node) {
+    // The surest first, since a limit may cut off the rest.
     std::vector<std::string> terms;
     std::vector<std::string> councils{node.council};
     for (const auto& others : {successors(node.council), predecessors(node.council)}) {
@@ -255,12 +259,14 @@ class Tracer {
       for (const Date& date : node.dates) terms.push_back(meeting_term(council, date));
     }
     if (node.number) terms.push_back(case_term(std::nullopt, *node.number));
+    std::set<std::string> by_day;
     for (const Date& date : node.dates) {
-      std::set<std::string> by_title{day_term(date, node.title)};
-      for (const RecordPtr& record : node.treatments) by_title.insert(day_term(date, record->title));
-      terms.insert(terms.end(), by_title.begin(), by_title.end());
+      if (node.number) by_day.insert(day_term(date, *node.number));
+      for (const auto& words : node.title_words) by_day.merge(day_terms(date, words));
     }
+    terms.insert(terms.end(), by_day.begin(), by_day.end());
     std::vector<RecordPtr> out;
+    std::set<std::string_view> known;
     for (const std::string& term : terms) {
       if (out.size() >= limits_.referrers) {
         is_whole_ = false;
@@ -269,19 +275,23 @@ class Tracer {
       auto found = catalogue_.referring(term, limits_.referrers - out.size());
       if (!found) return found;
       for (const RecordPtr& record : *found) {
-        const bool known = std::any_of(out.begin(), out.end(), [&](const RecordPtr& r) { return r->id == record->id; });
-        if (!known) out.push_back(record);
+        if (known.insert(record->id).second) out.push_back(record);
       }
     }
     return out;
   }
 
+  // False where resolve() would surely say another case. By another number a row alone can mean it, and by its title.
   static bool may_mean(const Reference& reference, const Node& node) {
     if (reference.subject == Subject::kMinutes) return false;
     if (reference.number && reference.number == node.number) return true;
     const bool same_day =
         reference.date && std::find(node.dates.begin(), node.dates.end(), *reference.date) != node.dates.end();
-    return same_day && (!reference.number || reference.method == Method::kHistoryTable);
+    if (!same_day || !reference.number) return same_day;
+    if (reference.method != Method::kHistoryTable) return false;
+    const auto words = title_words(reference.title);
+    return std::any_of(node.title_words.begin(), node.title_words.end(),
+                       [&](const auto& own) { return likeness(words, own) >= kClearlyAlike; });
   }
 
   Result<void> find_referrers(std::size_t at) {
@@ -290,10 +300,12 @@ class Tracer {
     for (const RecordPtr& record : *records) {
       const auto from = key_of(*record);
       if (!from || (nodes_[at].key && *from == *nodes_[at].key)) continue;
-      for (const Reference& reference : references_of(record)) {
+      for (Said& said : references_of(record)) {
+        const Reference& reference = said.reference;
         if (!may_mean(reference, nodes_[at])) continue;
-        auto resolution = resolve(reference, *record, catalogue_);
-        if (!resolution) return tl::make_unexpected(resolution.error());
+        const auto found = resolution_of(said, record);
+        if (!found) return tl::make_unexpected(found.error());
+        const Resolution* resolution = *found;
         const bool is_row = reference.method == Method::kHistoryTable;
         const bool means_it = nodes_[at].key
                                   ? resolution->state == State::kResolved && *resolution->key == *nodes_[at].key
@@ -379,9 +391,9 @@ class Tracer {
     Chain out;
     out.start = start;
     out.is_whole = is_whole_;
-    for (Node& node : nodes_) {
-      if (node.confidence < limits_.least_confidence) continue;
-      out.steps.push_back(step(node, node.key == start));
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (nodes_[i].confidence < limits_.least_confidence) continue;
+      out.steps.push_back(step_of(nodes_[i], start, starts_.count(i) > 0));
     }
     const auto when = [](const Step& step) {
       if (step.date) return *step.date;
@@ -394,42 +406,12 @@ class Tracer {
     return out;
   }
 
-  Step step(Node& node, bool is_start) {
-    Step out;
-    out.council = node.council;
-    out.number = node.number;
-    // Where all tables call it by another number, so does the chain.
-    if (!is_start && node.key && !node.called.empty() && node.called.count(*node.key) == 0) {
-      out.council = node.called.begin()->council;
-      out.number = node.called.begin()->number;
-    }
-    if (node.date) out.date = node.date->iso();
-    out.title = node.title;
-    out.vedtak = node.vedtak;
-    out.record = best_of(node.treatments);
-    for (const RecordPtr& record : node.treatments) {
-      if (record->vedtak) out.vedtak = record->vedtak->text;
-      // The later paper's words; the agenda's where there is no other.
-      if (record->proposal) out.proposal = record->proposal;
-    }
-    out.is_start = is_start;
-    out.relation = node.relation;
-    out.confidence = std::min(1.0, node.confidence);
-    std::stable_sort(node.evidence.begin(), node.evidence.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (auto& [confidence, evidence] : node.evidence) {
-      if (out.evidence.size() < kMostEvidence) out.evidence.push_back(std::move(evidence));
-    }
-    if (!node.way.empty()) node.notes.push_back(node.way);
-    for (const std::string& note : node.notes) out.note += (out.note.empty() ? "" : "; ") + note;
-    return out;
-  }
-
   Catalogue& catalogue_;
   const ChainLimits& limits_;
   std::vector<Node> nodes_;
   std::map<CaseKey, std::size_t> by_key_;
-  std::map<std::string, std::vector<Reference>> references_;  // by record
+  std::set<std::size_t> starts_;
+  std::unordered_map<std::string, std::vector<Said>> said_;  // by record
   Unanswered unanswered_;
   bool is_whole_ = true;
 };

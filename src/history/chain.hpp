@@ -40,7 +40,7 @@ struct Step {
   // The treatment that tells most: minutes before case paper before agenda. None where the case is not in the index,
   // and all that is known of it comes from a table.
   RecordPtr record;
-  bool is_start = false;  // the case asked for; its relation is kDeclared
+  bool is_start = false;  // the case asked for, called as it was asked for; its relation is kDeclared
   Relation relation = Relation::kDeclared;
   // That the case is of the matter, 0 … 1: the product over the links that lead from the start to it. A row counts
   // .98; a postponement .9; an alike title .35 and half its likeness; a citation three quarters of its own certainty.
@@ -74,7 +74,8 @@ struct ChainLimits {
   std::size_t unresolved = 200;
 };
 
-// The chain of a case that is in the catalogue. Links are followed in both directions, the surest first, so that a
+// The chain of a case that is in the catalogue, or that rows of tables in it name. Where such rows mean several cases,
+// each is a start. Links are followed in both directions, the surest first, so that a
 // limit cuts off the least sure. A case that cites itself, and citations in a circle, add nothing. kNotFound where the
 // case is unknown; other errors are the catalogue's.
 Result<Chain> trace(const CaseKey& start, Catalogue& catalogue, const ChainLimits& limits = {});

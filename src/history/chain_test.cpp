@@ -1,5 +1,7 @@
 #include "history/chain.hpp"
 
+#include <ctime>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -159,6 +161,42 @@ TEST_CASE("unknown cases") {
   CHECK(chain.error().message == "there is no case NUIT 1/25");
 }
 
+TEST_CASE("a case that rows alone know") {
+  CaseRecord one = paper(Part::kToppnotat, "NEHR", "18/25", "2025-06-12", "Videre arbeid med modellen");
+  one.earlier = {row("15/25", "NUFA", "2025-04-23", "Evaluering av rådsmodellen", "NUFA var enig."),
+                 row("9/24", "NUFA", "2024-05-02", "Mandat for arbeidet")};
+  CaseRecord two = paper(Part::kToppnotat, "NUIT", "30/25", "2025-09-11", "Nytt mandat");
+  two.earlier = {row("15/25", "NUFA", "2025-04-23", "Evaluering av rådsmodellen", "NUFA var enig.")};
+  const CaseRecord cited = paper(Part::kReferat, "NUIT", "31/25", "2025-09-11", "Noe annet", "Se NUFA 12/25.");
+  const std::vector<CaseRecord> records{one, two, cited};
+  const Chain chain = traced(key("NUFA", 15, 2025), records);
+  CHECK(chain.start.text() == "NUFA 15/25");
+  CHECK(steps(chain) == List{"2024-05-02 NUFA 9/24 declared 0.96 absent",
+                             "2025-04-23 NUFA 15/25 declared 1.00 absent start", "2025-06-12 NEHR 18/25 declared 0.98",
+                             "2025-09-11 NUIT 30/25 declared 0.98"});
+  CHECK(chain.steps[1].vedtak == "NUFA var enig.");
+  CHECK(chain.steps[1].evidence.size() == 2);
+  CHECK(chain.steps[1].evidence[0].method == "history-table");
+  // What a text alone names is no case.
+  const auto catalogue = catalogue_of(records);
+  CHECK(trace(key("NUFA", 12, 2025), *catalogue).error().message == "there is no case NUFA 12/25");
+}
+
+TEST_CASE("a case that rows name wrongly, and one that they give to two meetings") {
+  const CaseRecord meant = paper(Part::kInnkalling, "NUFA", "6/25", "2025-01-22", "Evaluering av rådsmodellen");
+  CaseRecord last = paper(Part::kToppnotat, "NEHR", "18/25", "2025-06-12", "Videre arbeid med modellen");
+  last.earlier = {row("7/25", "NUFA", "2025-01-22", "Evaluering av rådsmodellen"),
+                  row("32/23", "NUIT", "2023-09-14", "Forslag til forordning"),
+                  row("32/23", "NUIT", "2024-11-14", "Forslag til forordning")};
+  const Chain chain = traced(key("NUFA", 7, 2025), {meant, last});
+  REQUIRE(chain.steps.size() == 4);
+  CHECK(shown(chain.steps[2]) == "2025-01-22 NUFA 7/25 declared 1.00 start");
+  CHECK(chain.steps[2].note == "there is no case NUFA 7/25; by day and title it is NUFA 6/25");
+  CHECK(steps(traced(key("NUIT", 32, 2023), {meant, last})) ==
+        List{"2023-09-14 NUIT 32/23 declared 1.00 absent start", "2024-11-14 NUIT 32/23 declared 1.00 absent start",
+             "2025-01-22 NUFA 7/25 declared 0.86", "2025-06-12 NEHR 18/25 declared 0.98"});
+}
+
 TEST_CASE("ten thousand references end at a limit, which is told") {
   std::string body;
   for (int i = 1; i <= 10000; ++i) body += fmt::format("Se NUFA {}/24.\n", i % 1000 + 1);
@@ -172,4 +210,58 @@ TEST_CASE("ten thousand references end at a limit, which is told") {
   const Chain chain = traced(key("NUIT", 1, 2025), std::move(records));
   CHECK(chain.steps.size() == ChainLimits{}.steps);
   CHECK_FALSE(chain.is_whole);
+}
+
+namespace {
+
+// Seconds of processor time, so that a busy machine makes no test fail.
+double seconds(const auto& work) {
+  const std::clock_t begin = std::clock();
+  work();
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+constexpr double kQuickly = 5;  // some hundred times what it takes, for builds with sanitizers
+
+}  // namespace
+
+TEST_CASE("ten thousand references in one sentence, and ten thousand rows of a table") {
+  CaseRecord one = paper(Part::kReferat, "NUIT", "1/25", "2025-02-13", "Felles kodeverk", "Se NUFA 1/24");
+  for (int i = 2; i <= 10000; ++i) one.body += fmt::format(", NUFA {}/24 den 3. mai 2024", i % 9999 + 1);
+  CaseRecord two = paper(Part::kToppnotat, "NUFA", "2/24", "2024-05-03", "Innføring av prøvesvar");
+  two.earlier.assign(10000, row("1/25", "NUIT", "2025-02-13", "Felles kodeverk"));
+  for (std::size_t i = 0; i < two.earlier.size(); i += 2)
+    two.earlier[i].case_number = fmt::format("{}/23", i % 9998 + 1);
+  Chain chain;
+  CHECK(seconds([&] { chain = traced(key("NUIT", 1, 2025), {one, two}); }) < kQuickly);
+  CHECK(steps(chain) == List{"2024-05-03 NUFA 2/24 declared 0.98", "2025-02-13 NUIT 1/25 declared 1.00 start"});
+  CHECK_FALSE(chain.is_whole);
+  CHECK(chain.unresolved.size() == ChainLimits{}.unresolved);
+  CHECK(chain.unresolved.back().reference.quote.size() < 3000);
+}
+
+TEST_CASE("circles of a thousand cases that all refer to each other's neighbours and to themselves") {
+  std::vector<CaseRecord> records;
+  constexpr int kCases = 1000;
+  for (int i = 0; i < kCases; ++i) {
+    CaseRecord one =
+        paper(Part::kToppnotat, "NUIT", fmt::format("{}/25", i + 1), "2025-02-13", fmt::format("Kodeverk nummer{}", i));
+    for (const int step : {0, 1, 2, kCases - 1}) {
+      const int other = (i + step) % kCases;
+      one.earlier.push_back(
+          row(fmt::format("{}/25", other + 1), "NUIT", "2025-02-13", fmt::format("Kodeverk nummer{}", other)));
+      one.body += fmt::format("Se sak {}/25.\n", other + 1);
+    }
+    records.push_back(std::move(one));
+  }
+  Chain chain;
+  CHECK(seconds([&] { chain = traced(key("NUIT", 500, 2025), records); }) < kQuickly);
+  CHECK_FALSE(chain.is_whole);
+  CHECK(chain.unresolved.empty());
+  // By two numbers a link, in both directions: those nearest to it, each once.
+  std::set<int> numbers;
+  for (const Step& step : chain.steps) numbers.insert(step.number->number);
+  CHECK(numbers.size() == ChainLimits{}.steps);
+  CHECK(chain.steps.size() == ChainLimits{}.steps);
+  CHECK(numbers.count(500) == 1);
 }

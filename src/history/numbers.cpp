@@ -83,6 +83,12 @@ class Sentence {
     find_numbers();
     find_days();
     if (numbers_.empty() && days_.empty()) return {};
+    for (std::size_t i = 0; i < days_.size(); ++i) {
+      days_in_order_.push_back(i);
+      longest_day_ = std::max(longest_day_, days_[i].end - days_[i].begin);
+    }
+    std::sort(days_in_order_.begin(), days_in_order_.end(),
+              [&](std::size_t a, std::size_t b) { return days_[a].begin < days_[b].begin; });
     councils_ = find_councils(text_.substr(begin_, end_ - begin_));
     for (CouncilMention& mention : councils_) {
       mention.begin += begin_;
@@ -180,11 +186,24 @@ class Sentence {
     return std::string::npos;
   }
 
+  // The first council that is named behind that place; they stand in order and apart.
+  std::vector<CouncilMention>::const_iterator behind(std::size_t place) const {
+    return std::upper_bound(councils_.begin(), councils_.end(), place,
+                            [](std::size_t at, const CouncilMention& mention) { return at < mention.begin; });
+  }
+
+  // The council named last before that place; null where none is.
+  const CouncilMention* mention_before(std::size_t place) const {
+    auto next = behind(place);
+    while (next != councils_.begin() && (next - 1)->end > place) --next;
+    return next == councils_.begin() ? nullptr : &*(next - 1);
+  }
+
   const CouncilMention* mention_ending_at(std::size_t word) const {
-    for (const CouncilMention& mention : councils_) {
-      if (mention.begin <= words_[word].begin && words_[word].end <= mention.end) return &mention;
-    }
-    return nullptr;
+    const auto next = behind(words_[word].begin);
+    if (next == councils_.begin()) return nullptr;
+    const CouncilMention& mention = *(next - 1);
+    return words_[word].end <= mention.end ? &mention : nullptr;
   }
 
   // The number before it in a list or range: «12/24 og 13/24», «5/25–7/25».
@@ -232,11 +251,11 @@ class Sentence {
 
   // A day, a month, a meeting or a council is named before.
   bool tells_of_meeting(std::size_t word) const {
-    for (std::size_t i = 0; i < word; ++i) {
-      const std::string& said = lower(i);
-      if (said.starts_with("møte") || month_of(said) > 0 || mention_ending_at(i) != nullptr) return true;
+    for (; told_until_ < word && !is_meeting_told_; ++told_until_) {
+      const std::string& said = lower(told_until_);
+      is_meeting_told_ = said.starts_with("møte") || month_of(said) > 0 || mention_ending_at(told_until_) != nullptr;
     }
-    return false;
+    return is_meeting_told_;
   }
 
   // The council named beside the number, nearest to it, or none; a body that is no council as printed.
@@ -268,10 +287,8 @@ class Sentence {
     }
     if (is_foreign) return {"styret", true};
     // The nearest one before, else the first one behind.
-    const CouncilMention* nearest = nullptr;
-    for (const CouncilMention& mention : councils_) {
-      if (mention.end <= words_[word].begin || nearest == nullptr) nearest = &mention;
-    }
+    const CouncilMention* nearest = mention_before(words_[word].begin);
+    if (nearest == nullptr && !councils_.empty()) nearest = &councils_.front();
     if (nearest != nullptr) return {std::string(nearest->council), false};
     return {};
   }
@@ -301,11 +318,17 @@ class Sentence {
   // The day beside the number: «15. mai 2025 (16/25)», «sak 5/26 den 12. februar».
   Day* day_of(std::size_t begin, std::size_t end) {
     constexpr std::size_t kBefore = 16, kBehind = 14;
-    for (Day& day : days_) {
-      if (day.end <= begin && begin - day.end <= kBefore && joins(day.end, begin)) return &day;
-      if (day.begin >= end && day.begin - end <= kBehind && joins(end, day.begin)) return &day;
+    const std::size_t reach = kBefore + longest_day_;
+    std::size_t best = days_.size();
+    for (auto it = std::lower_bound(days_in_order_.begin(), days_in_order_.end(), begin - std::min(begin, reach),
+                                    [&](std::size_t i, std::size_t at) { return days_[i].begin < at; });
+         it != days_in_order_.end() && days_[*it].begin <= end + kBehind; ++it) {
+      const Day& day = days_[*it];
+      const bool is_before = day.end <= begin && begin - day.end <= kBefore && joins(day.end, begin);
+      const bool is_behind = day.begin >= end && day.begin - end <= kBehind && joins(end, day.begin);
+      if (is_before || is_behind) best = std::min(best, *it);
     }
-    return nullptr;
+    return best < days_.size() ? &days_[best] : nullptr;
   }
 
   bool joins(std::size_t begin, std::size_t end) const {
@@ -327,18 +350,29 @@ class Sentence {
     for (const auto& [open, close] : kMarks) {
       if (!text_.substr(i).starts_with(open)) continue;
       const std::size_t from = i + open.size();
-      const std::size_t to = text_.substr(0, end_).find(close, from);
+      const std::size_t to = text_.substr(0, std::min(end_, from + kLongest + close.size())).find(close, from);
       if (to != std::string_view::npos && to > from && to - from <= kLongest)
         return std::string(text_.substr(from, to - from));
     }
     return {};
   }
 
+  // The sentence; of one that no reader would take in at once, what stands around it.
+  std::string quote_of(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kLongest = 3000, kAround = 1000;
+    if (end_ - begin_ <= kLongest) return utf8::collapse_blanks(text_.substr(begin_, end_ - begin_));
+    std::size_t from = begin - begin_ > kAround ? text_.find(' ', begin - kAround) : begin_;
+    std::size_t to = end_ - end > kAround ? text_.rfind(' ', end + kAround) : end_;
+    if (from > begin) from = begin;
+    if (to == std::string_view::npos || to < end) to = end;
+    return (from > begin_ ? "… " : "") + utf8::collapse_blanks(text_.substr(from, to - from)) + (to < end_ ? " …" : "");
+  }
+
   Reference make(std::size_t begin, std::size_t end) const {
     Reference out;
     out.begin = begin;
     out.end = end;
-    out.quote = utf8::collapse_blanks(text_.substr(begin_, end_ - begin_));
+    out.quote = quote_of(begin, end);
     out.is_postponement = postponed_;
     return out;
   }
@@ -415,27 +449,29 @@ class Sentence {
   // A meeting named by its day: «i møte 12. juni anbefalte NUIT», «referatet fra møtet 15. mai 2025».
   void read_day(const Day& day) {
     constexpr double kMeeting = 0.8, kOwnMeeting = 0.6;
-    constexpr std::size_t kReach = 4, kCouncilReach = 8, kMinutesReach = 14;
+    constexpr std::size_t kReach = 4, kCouncilReach = 8, kMinutesReach = 14, kFarAway = 1000;
     const bool is_later = !speaker_.days.empty() && day.date > speaker_.days.back();
     const bool is_own = std::find(speaker_.days.begin(), speaker_.days.end(), day.date) != speaker_.days.end();
     if (is_own || (is_later && !postponed_)) return;
-    std::size_t at = 0;
-    while (at < words_.size() && words_[at].begin < day.begin) ++at;
+    const auto here = std::lower_bound(words_.begin(), words_.end(), day.begin,
+                                       [](const Lexeme& one, std::size_t place) { return one.begin < place; });
+    const auto at = static_cast<std::size_t>(here - words_.begin());
     bool is_meeting = false, is_minutes = false;
     for (std::size_t i = at; i-- > 0 && at - i <= kMinutesReach;) {
       const std::string& word = lower(i);
       if (at - i <= kReach && word.starts_with("møte")) is_meeting = true;
       if (word.starts_with("referat") || word.starts_with("protokoll")) is_minutes = true;
     }
-    const CouncilMention* council = nullptr;
-    for (const CouncilMention& mention : councils_) {
-      if (mention.end <= day.begin) {
-        const std::size_t apart = lexemes(text_, mention.end, day.begin).size();
-        if (apart <= 1 && !tells_of_councils()) is_meeting = true;
-        if (apart <= kCouncilReach) council = &mention;
-      } else if (council == nullptr) {
-        council = &mention;
-      }
+    const CouncilMention* council = mention_before(day.begin);
+    if (council != nullptr) {
+      const bool is_far = day.begin - council->end > kFarAway;
+      const std::size_t apart = is_far ? kCouncilReach + 1 : lexemes(text_, council->end, day.begin).size();
+      if (apart <= 1 && !tells_of_councils()) is_meeting = true;
+      if (apart > kCouncilReach) council = nullptr;
+    }
+    if (council == nullptr) {
+      const auto next = behind(day.begin);
+      if (next != councils_.end()) council = &*next;
     }
     if (!is_meeting && !is_minutes) return;
     if (council == nullptr && speaker_.council.empty()) return;
@@ -459,6 +495,10 @@ class Sentence {
   std::vector<CouncilMention> councils_;
   bool about_cases_ = false;
   bool postponed_ = false;
+  mutable std::size_t told_until_ = 0;  // words looked at by tells_of_meeting(), which goes on from number to number
+  mutable bool is_meeting_told_ = false;
+  std::size_t longest_day_ = 0;
+  std::vector<std::size_t> days_in_order_;  // of days_, by where they begin
   Sign last_sign_ = Sign::kNone;
   std::size_t last_label_ = std::string::npos;
   Council last_council_;

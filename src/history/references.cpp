@@ -64,8 +64,9 @@ Speaker speaker_of(const CaseRecord& record) {
 
 // What every number of a case and every day has: a digit before a sign. Most sentences have none.
 bool may_refer(std::string_view text) {
-  for (std::size_t i = text.find_first_of("/.-"); i != std::string_view::npos; i = text.find_first_of("/.-", i + 1)) {
-    if (i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9') return true;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const char c = text[i];
+    if ((c == '/' || c == '.' || c == '-') && text[i - 1] >= '0' && text[i - 1] <= '9') return true;
   }
   return false;
 }

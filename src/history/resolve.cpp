@@ -14,7 +14,6 @@ namespace saksgang::history {
 namespace {
 
 // From here on a title is the one meant, and below it another.
-constexpr double kClearlyAlike = 0.8;
 constexpr double kClearlyOther = 0.25;
 // Cells longer than this describe what was done rather than name the case.
 constexpr std::size_t kTitleWords = 12;

@@ -23,6 +23,15 @@ double likeness(std::string_view a, std::string_view b);
 inline constexpr double kSameTitle = 0.6;
 inline constexpr std::size_t kLeastTitleWords = 2;
 
+// From here on they are one title but for a word or an ending.
+inline constexpr double kClearlyAlike = 0.8;
+
+// Keys of a title by its words, by which others are looked up: two titles that are clearly alike have one of them in
+// common. About a third as many as words: where two lists share two thirds of the longer one's items, the first third
+// of each, in any order that both are sorted by, has an item of the other's (prefix filtering; Bayardo, Ma, Srikant,
+// *Scaling Up All Pairs Similarity Search*, WWW 2007).
+std::vector<std::string> title_keys(const std::vector<std::string>& words);
+
 // True where the titles are of one matter by the above.
 bool same_title(std::string_view a, std::string_view b);
 

@@ -95,5 +95,38 @@ TEST_CASE("an index answers as the records in memory do") {
   CHECK(must(indexed->knows("NUFA")));
   CHECK_FALSE(must(indexed->knows("Arkivutvalet")));
   CHECK(must(indexed->referring(history::case_term("NUFA", {7, 2025}), 10)).front()->council == "NEHR");
-  CHECK(must(indexed->referring(history::day_term({2025, 1, 23}, "Mandat for kodeverk"), 10)).size() == 1);
+  const std::string by_title = *history::day_terms({2025, 1, 23}, {"kodeverket", "mandatet"}).begin();
+  CHECK(must(indexed->referring(by_title, 10)).size() == 1);
+  CHECK(must(indexed->referring(history::day_term({2025, 1, 23}, {7, 2025}), 10)).size() == 1);
+}
+
+TEST_CASE("cases with a like title: those with most of its rare words first, at a limit the newest") {
+  const Folder folder;
+  std::vector<File> files;
+  // Fifty cases with one of the words, one with both.
+  for (int i = 0; i < 50; ++i) {
+    const std::string date = "20" + std::to_string(10 + i % 10) + "-03-0" + std::to_string(1 + i / 10);
+    files.push_back(
+        file("a/" + std::to_string(i) + ".pdf",
+             {treatment(Part::kToppnotat, "NUFA", std::to_string(i + 1) + "/20", "Utvikling av prøvesvar", date)}));
+  }
+  files.push_back(file("b/1.pdf", {treatment(Part::kToppnotat, "NUIT", "1/20", "Kodeverk for prøvesvar", "2009-01-01"),
+                                   treatment(Part::kReferat, "NUIT", "1/20", "Kodeverk for prøvesvar", "2009-01-01")}));
+  make_index(folder.index(), files);
+  const auto reader = must(Reader::open(folder.index()));
+  const auto catalogue = reader->catalogue();
+  const auto found = [&](const char* title, std::size_t limit) {
+    return labels(must(catalogue->titled(title, limit)));
+  };
+  CHECK(found("Prøvesvar", 3) == std::vector<std::string>{"NUFA 50/20 «Utvikling av prøvesvar» 2019-03-05",
+                                                          "NUFA 40/20 «Utvikling av prøvesvar» 2019-03-04",
+                                                          "NUFA 30/20 «Utvikling av prøvesvar» 2019-03-03"});
+  // The others have so little of it, and are so many, that none is taken.
+  CHECK(found("Kodeverk for prøvesvar", 3) ==
+        std::vector<std::string>{"NUIT 1/20 «Kodeverk for prøvesvar» 2009-01-01"});
+  const auto all = found("Kodeverk for prøvesvar", 100);
+  CHECK(all.size() == 51);
+  CHECK(all.front() == "NUIT 1/20 «Kodeverk for prøvesvar» 2009-01-01");
+  CHECK(must(catalogue->titled("Prøvesvar", 100)).size() == 51);
+  CHECK(must(catalogue->titled("Noe helt annet", 100)).empty());
 }

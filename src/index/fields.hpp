@@ -13,7 +13,7 @@ namespace saksgang::index {
 // clang-format off
 enum class Field {
   kId, kFile, kKind, kHas, kCouncil, kCase, kCaseKey, kAbbreviation, kLongForm, kYear, kPart, kType,
-  kDate, kDateEnd, kCollapse, kOrder, kCouncilName, kYears, kTypeName, kActorNames, kRefers, kMeeting, kTitleText,
+  kDate, kDateEnd, kCollapse, kOrder, kCouncilName, kYears, kTypeName, kActorNames, kRefers, kMeeting, kCard,
   kText, kTitle, kProposal, kVedtak, kInnspill, kActor, kAction, kAttachment, kOwner, kEarlier, kDocument,
 };
 // clang-format on
@@ -78,7 +78,7 @@ constexpr auto make_fields() {
       FieldInfo{F::kActorNames, "", {"", "", ""}, "", 7, kValue, word, 0, "", "who made a remark, to be counted"},
       FieldInfo{F::kRefers, "", {"", "", ""}, "XR", none, kKey, word, 0, "", "cases and meetings referred to"},
       FieldInfo{F::kMeeting, "", {"", "", ""}, "XJ", none, kKey, word, 0, "", "council and day of the meeting, of a numbered case"},
-      FieldInfo{F::kTitleText, "", {"", "", ""}, "", 8, kValue, word, 0, "", "title as printed"},
+      FieldInfo{F::kCard, "", {"", "", ""}, "", 8, kValue, word, 0, "", "council, number, days and title of a numbered case"},
       FieldInfo{F::kText, "", {"", "", ""}, "", none, kWords, text, 1, "e-resept", "all text of a record"},
       FieldInfo{F::kTitle, "tittel", {"title", "", ""}, "S", none, kWords, text, 5, "tittel:veikart", "title"},
       FieldInfo{F::kProposal, "forslag", {"framlegg", "proposal", ""}, "XP", none, kWords, text, 2,

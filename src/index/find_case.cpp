@@ -9,11 +9,14 @@
 #include "index/query/values.hpp"
 #include "index/reader_impl.hpp"
 #include "index/terms.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::index {
 namespace {
 
 constexpr std::size_t kNamedInHint = 5;
+// Records that name a case are read until one of them has it in a table.
+constexpr std::size_t kRecordsTried = 100;
 
 // The order in which a meeting takes a case: agenda, paper, minutes, the rest.
 int turn(Part part) {
@@ -51,18 +54,61 @@ Key parse_key(std::string_view key) {
           std::atoi(std::string(key.substr(second + 1)).c_str())};
 }
 
+Error no_name(const std::string& typed) {
+  return {ErrorCode::kUsage,
+          fmt::format("«{}» names no case", typed),
+          "write it as \"NUIT 17/25\", nuit-17/25 or 17/25",
+          {},
+          0};
+}
+
 std::string display(const CaseRecord& record) {
   return fmt::format("{} {}", record.council, record.case_number.value_or(""));
 }
 
 }  // namespace
 
+Result<std::vector<history::CaseKey>> XapianReader::declared_cases(const std::string& name) const {
+  const auto wanted = query::parse_case_name(name);
+  if (!wanted) return tl::make_unexpected(no_name(name));
+  std::vector<std::string> names{wanted->council};
+  if (wanted->council.empty()) {
+    for (const Council& council : councils()) names.push_back(council.name);
+  }
+  return ask([&]() -> Result<std::vector<history::CaseKey>> {
+    std::vector<history::CaseKey> out;
+    for (const std::string& council : names) {
+      const CaseNumber number{wanted->number, wanted->year};
+      const std::string sought = history::case_term(council, number);
+      auto row = row_of(sought);
+      if (!row) return tl::make_unexpected(row.error());
+      if (*row) out.push_back({(*row)->council.value_or(""), number});
+    }
+    // Where councils have it, a row that names none may mean any of them.
+    if (out.size() > 1 && out.front().council.empty()) out.erase(out.begin());
+    return out;
+  });
+}
+
+// A row that names the case with that term; nothing where there is none.
+Result<std::optional<history::Reference>> XapianReader::row_of(const std::string& sought) const {
+  const std::string by = term(Field::kRefers, sought);
+  std::size_t tried = 0;
+  for (auto it = database_.postlist_begin(by); it != database_.postlist_end(by) && tried < kRecordsTried; ++it) {
+    ++tried;
+    auto record = record_at(*it);
+    if (!record) return tl::make_unexpected(record.error());
+    for (history::Reference& row : history::references(*record)) {
+      if (row.method != history::Method::kHistoryTable) break;
+      if (row.number && history::case_term(row.council, *row.number) == sought) return std::optional(std::move(row));
+    }
+  }
+  return std::optional<history::Reference>{};
+}
+
 Result<std::vector<CaseRecord>> XapianReader::find_case(const std::string& name) const {
   const auto wanted = query::parse_case_name(name);
-  if (!wanted) {
-    return fail(ErrorCode::kUsage, fmt::format("«{}» names no case", name),
-                "write it as \"NUIT 17/25\", nuit-17/25 or 17/25");
-  }
+  if (!wanted) return tl::make_unexpected(no_name(name));
   return ask([&]() -> Result<std::vector<CaseRecord>> {
     // All cases with the number, by their key.
     std::map<std::string, std::vector<CaseRecord>> found;

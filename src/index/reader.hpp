@@ -151,6 +151,10 @@ class Reader {
   // part. kNotFound with the nearest cases, kAmbiguous with the candidates, in the hint.
   virtual Result<std::vector<CaseRecord>> find_case(const std::string& name) const = 0;
 
+  // The cases of that name, of which the index has none, that rows of history tables name: none, one, or one of each
+  // council where the name tells none. kUsage where it names no case.
+  virtual Result<std::vector<history::CaseKey>> declared_cases(const std::string& name) const = 0;
+
   // All cases, for history. It must not outlive its reader.
   virtual std::unique_ptr<history::Catalogue> catalogue() const = 0;
 

@@ -29,6 +29,7 @@ class XapianReader final : public Reader {
   Result<SearchResult> search(const SearchRequest& request) const override;
   Result<std::unique_ptr<Marker>> marker(const std::string& query) const override;
   Result<std::vector<CaseRecord>> find_case(const std::string& name) const override;
+  Result<std::vector<history::CaseKey>> declared_cases(const std::string& name) const override;
   std::unique_ptr<history::Catalogue> catalogue() const override;
   Result<CaseRecord> record(const std::string& id) const override;
   Result<void> each_record(const std::function<bool(const CaseRecord&)>& callback) const override;
@@ -75,6 +76,7 @@ class XapianReader final : public Reader {
   Result<SearchResult> records_found(const SearchRequest& request, const query::Compiled& compiled) const;
   Result<SearchResult> remarks_found(const SearchRequest& request, const query::Compiled& compiled) const;
   Result<CaseRecord> record_at(Xapian::docid id) const;
+  Result<std::optional<history::Reference>> row_of(const std::string& sought) const;
 
   class QueryMarker;
   class XapianCatalogue;

@@ -7,6 +7,7 @@
 #include "analyzers/definitions.hpp"
 #include "analyzers/norwegian.hpp"
 #include "history/catalogue.hpp"
+#include "index/card_value.hpp"
 #include "index/facets.hpp"
 #include "index/terms.hpp"
 #include "model/case_number.hpp"
@@ -61,7 +62,7 @@ void add_filters(const CaseRecord& record, std::string_view path, std::size_t or
         out.add_boolean_term(term(Field::kMeeting, history::meeting_term(key->council, *date)));
       }
     }
-    set_value(out, Field::kTitleText, record.title);
+    set_value(out, Field::kCard, card_value(record));
   }
   for (const Facet facet : {Facet::kCouncil, Facet::kYear, Facet::kType, Facet::kActor}) {
     set_value(out, field_of(facet), facet_value(record, facet));

@@ -96,6 +96,9 @@ class MemoryIndex final : public index::Writer, public index::Reader {
   Result<index::SearchResult> search(const index::SearchRequest&) const override { return index::SearchResult{}; }
   Result<std::unique_ptr<index::Marker>> marker(const std::string&) const override { return nullptr; }
   Result<std::vector<CaseRecord>> find_case(const std::string&) const override { return std::vector<CaseRecord>{}; }
+  Result<std::vector<history::CaseKey>> declared_cases(const std::string&) const override {
+    return std::vector<history::CaseKey>{};
+  }
   std::unique_ptr<history::Catalogue> catalogue() const override { return history::catalogue_of({}); }
   Result<CaseRecord> record(const std::string&) const override { return CaseRecord{}; }
   Result<index::IndexInfo> info() const override { return index::IndexInfo{}; }

@@ -2,17 +2,22 @@
 //
 //   bench_audit [CASES]     100,000 unless told; with the text analysis of the program, without an index
 //   bench_audit smoke       a small one, with bounds; a test
+//   bench_audit index DIR [CASES]   only makes an index of the cases in DIR, for `time saksgang --index DIR audit`
 
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "base/files.hpp"
 #include "cli/word_judge.hpp"
 #include "history/audit.hpp"
+#include "index/writer.hpp"
+#include "model/ids.hpp"
 #include "text.hpp"
 
 namespace {
@@ -83,9 +88,53 @@ std::vector<CaseRecord> treatments(std::size_t i, const std::vector<std::string>
   return out;
 }
 
+std::vector<std::string> decisions_of(std::size_t cases) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < cases; ++i) {
+    bench::Random random(i + 1'000'003);
+    out.push_back(sentence(random));
+  }
+  return out;
+}
+
+// The treatments of a meeting's cases in two documents: notice with case papers, and minutes.
+Result<void> make_index(const std::string& at, std::size_t cases) {
+  const auto writer = index::Writer::open(at);
+  if (!writer) return tl::make_unexpected(writer.error());
+  const std::vector<std::string> decisions = decisions_of(cases);
+  std::map<std::string, std::vector<CaseRecord>> documents;
+  const auto write = [&]() -> Result<void> {
+    for (auto& [name, records] : documents) {
+      DocumentRecord document;
+      document.file = name;
+      document.path = "/" + name;
+      document.sha256 = sha256(name);
+      document.cases = static_cast<int>(records.size());
+      for (CaseRecord& record : records) record.document.sha256 = document.sha256;
+      assign_ids(records);
+      if (auto put = (*writer)->put(document, records); !put) return put;
+    }
+    documents.clear();
+    return (*writer)->commit();
+  };
+  for (std::size_t i = 0; i < cases; ++i) {
+    // Whole years, so that a meeting's cases come together.
+    if (i % (kCouncils * kCasesAYear) == 0) {
+      if (auto written = write(); !written) return written;
+    }
+    for (CaseRecord& record : treatments(i, decisions)) documents[record.document.file].push_back(std::move(record));
+  }
+  return write();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 2 && std::string_view(argv[1]) == "index") {
+    const auto made = make_index(argv[2], argc > 3 ? std::strtoul(argv[3], nullptr, 10) : kCases);
+    if (!made) fmt::print(stderr, "bench_audit: {}\n", made.error().text());
+    return made ? 0 : 1;
+  }
   const bool smoke = argc > 1 && std::string_view(argv[1]) == "smoke";
   const std::size_t cases = smoke ? kSmokeCases : argc > 1 ? std::strtoul(argv[1], nullptr, 10) : kCases;
   const auto judge = cli::AnalyzerJudge::make();
@@ -93,11 +142,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "bench_audit: {}\n", judge.error().text());
     return 1;
   }
-  std::vector<std::string> decisions;
-  for (std::size_t i = 0; i < cases; ++i) {
-    bench::Random random(i + 1'000'003);
-    decisions.push_back(sentence(random));
-  }
+  const std::vector<std::string> decisions = decisions_of(cases);
   const double before = peak_memory();
   double seconds = 0;
   const auto timed = [&](const auto& work) {

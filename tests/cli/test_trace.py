@@ -99,6 +99,21 @@ class Trace(ProgramTest):
         quiet = self.saksgang("-q", "trace", "rapport fra utprøvingen av timebok", "--format", "json")
         self.assertEqual((quiet.out, quiet.err), (result.out, ""))
 
+    def test_a_case_that_tables_alone_know(self):
+        for name, case in (("NUFA 11/25", "11/25"), ("nufa-11/25", "11/25"), ("18/23", "18/23"), ("8/22", "8/22")):
+            chain = self.saksgang("trace", name, "--format", "json").json()
+            steps = {(s["case"], s["council"]): s for s in chain["steps"]}
+            self.assertEqual(set(steps), {(case, council) for case, council, _, _ in TIMEBOK}, name)
+            asked = [s for s in chain["steps"] if s["asked_for"]]
+            self.assertEqual([(s["case"], s["in_index"], s["document"]) for s in asked], [(case, False, None)])
+        self.assertIn("\n2025-04-23  NUFA 11/25  ◀  (not in the index)\n", self.saksgang("trace", "NUFA 11/25").out)
+        wrong = self.saksgang("trace", "NEHR 4/25", "--format", "json").json()
+        asked = [s for s in wrong["steps"] if s["asked_for"]]
+        self.assertEqual([(s["council"], s["case"], s["in_index"]) for s in asked], [("NEHR", "4/25", True)])
+        self.assertEqual(asked[0]["note"], "there is no case NEHR 4/25; by day and title it is NUIT 4/25")
+        for form in ("csv", "mermaid", "dot", "html"):
+            self.assertIn("11/25", self.saksgang("trace", "NUFA 11/25", "--format", form).out)
+
     def test_text(self):
         out = self.saksgang("trace", "NUIT 4/25").out
         self.assertIn("2025-02-12  NUIT 4/25  ◀\n            Felles timebok for kommunale helsetjenester\n", out)

@@ -183,7 +183,7 @@ class Misfortunes(HttpTest):
             self.assertRegex(answer["fault_message"], r"^\d+ bytes in 1 s, and 1024 are the least$")
         self.assertEqual(self.get(self.url("/stall.pdf"), limits=limits)["fault"], "slow")
         self.fault("/silence", "slow", "0 bytes in 1 s, and 1024 are the least", limits=limits)
-        self.assertLess(time.monotonic() - begin, 25)  # the server would go on for two minutes
+        self.assertLess(time.monotonic() - begin, 60)  # the server would go on for two minutes
 
     def test_a_limit_for_the_whole(self):
         self.fault("/drip.pdf", "timeout", "not done within 1.5 s", limits={"total": 1500, "idle": 60_000})
@@ -322,6 +322,15 @@ class Tls(ProbeTest):
                 self.assertTrue(answer["fault_message"].startswith("no trustworthy connection: "), answer)
                 self.assertEqual(server.seen, [])
 
+    def test_no_redirect_leads_out_of_it(self):
+        server, plain = self.serve("good"), FaultServer()
+        self.addCleanup(plain.stop)
+        answer = self.get({"url": server.url(f"/redirect/to?{plain.url('/fine.pdf')}", "localhost"), "follow": ["127.0.0.1"]}, **self.job)
+        self.assertEqual((answer["fault"], answer["fault_message"]), ("redirect-refused", f"a redirect from https to {plain.url('/fine.pdf')}"))
+        self.assertEqual((answer["asked"], plain.seen), ([], []))
+        inside = self.get({"url": server.url("/redirect/chain/2", "localhost"), "follow": ["localhost"]}, **self.job)
+        self.assertEqual((inside["status"], len(inside["hops"]), inside["complete"]), (200, 2, True))
+
     def test_plain_http_where_tls_is_awaited(self):
         with FaultServer() as server:
             answer = self.get(server.url("/plain.pdf", "localhost").replace("http:", "https:"), **self.job)
@@ -348,6 +357,25 @@ http {{
 }}
 """
 
+    def start_nginx(self):
+        """The port it serves at."""
+        program = shutil.which("nginx") or "/usr/sbin/nginx"
+        for _ in range(3):  # somebody else may take the port in between
+            with socket.create_server(("127.0.0.1", 0)) as free:
+                port = free.getsockname()[1]
+            (self.folder / "nginx.conf").write_text(self.CONFIGURATION.format(port=port))
+            nginx = subprocess.Popen([program, "-p", self.folder, "-c", self.folder / "nginx.conf", "-g", "daemon off;"],
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+            self.addCleanup(nginx.wait, 30)
+            self.addCleanup(nginx.terminate)
+            for _ in range(600):
+                if nginx.poll() is not None:
+                    break
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                    return port
+                time.sleep(0.05)
+        self.fail("nginx does not start: " + (self.folder / "error.log").read_text())
+
     def test_a_server_that_speaks_it(self):
         certificates(self.folder / "keys")
         self.folder.chmod(0o755)  # for a worker of nginx that is another user than we are
@@ -355,18 +383,7 @@ http {{
         pdf = b"%PDF-1.4\n" + b"x" * 300_000
         (self.folder / "site/a.pdf").write_bytes(pdf)
         (self.folder / "site/a.html").write_text("<p>Møte</p>" * 1000)
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        (self.folder / "nginx.conf").write_text(self.CONFIGURATION.format(port=port))
-        program = shutil.which("nginx") or "/usr/sbin/nginx"
-        nginx = subprocess.Popen([program, "-p", self.folder, "-c", self.folder / "nginx.conf", "-g", "daemon off;"],
-                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-        self.addCleanup(nginx.wait, 30)
-        self.addCleanup(nginx.terminate)
-        for _ in range(300):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            time.sleep(0.05)
+        port = self.start_nginx()
         base = f"https://localhost:{port}"
         job = {"ca_file": str(self.folder / "keys/ca.pem"), "private": ["localhost"]}
         document, page = self.get(base + "/a.pdf", base + "/a.html", **job)
