@@ -154,6 +154,16 @@ TEST_CASE("searching the sample") {
     CHECK(result.hits[0].rank == 2);
     CHECK(must(reader->search(request("utvalg:NUIT", Unit::kInnspill))).total == 3);
   }
+  SUBCASE("every treatment of a case") {
+    auto all = request("kodeverk");
+    CHECK(must(reader->search(all)).total == 1);
+    all.every_treatment = true;
+    std::set<Part> parts;
+    const auto result = must(reader->search(all));
+    for (const Hit& hit : result.hits) parts.insert(hit.record.part);
+    CHECK(result.total == 3);
+    CHECK(parts == std::set<Part>{Part::kInnkalling, Part::kToppnotat, Part::kReferat});
+  }
   SUBCASE("offset and limit") {
     auto page = request("utvalg:NUFA OR utvalg:NUIT");
     page.limit = 2;
