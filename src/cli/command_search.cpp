@@ -138,7 +138,8 @@ Result<int> run(Context& context) {
   if (result->hits.empty()) {
     const std::uint64_t all = result->total + result->partial;
     if (all > 0) return fail(ErrorCode::kNotFound, fmt::format("there are only {} hits", all), "a smaller --offset");
-    return fail(ErrorCode::kNotFound, fmt::format("nothing found for: {}", request->query), why_nothing(*result));
+    return fail(ErrorCode::kNotFound, fmt::format("nothing found for: {}", request->query),
+                why_nothing(*result, request->unit));
   }
   const std::string more = more_text(*result, request->offset);
   if (context.settings().format == Format::kText && !more.empty()) {

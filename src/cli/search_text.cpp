@@ -178,8 +178,11 @@ std::string more_text(const index::SearchResult& result, int offset) {
   return fmt::format("{}–{} of {}; --limit shows more", offset + 1, shown, of);
 }
 
-std::string why_nothing(const index::SearchResult& result) {
+std::string why_nothing(const index::SearchResult& result, index::Unit unit) {
   std::string out = counted_words(result.words);
+  const bool all_occur =
+      std::all_of(result.words.begin(), result.words.end(), [](const auto& word) { return word.records > 0; });
+  if (unit == index::Unit::kInnspill && !out.empty() && all_occur) out += "; no remark has all that is asked";
   if (!out.empty()) out += '\n';
   out += covered(result.coverage);
   if (result.words.size() > 1) out += "\nfewer words find more";

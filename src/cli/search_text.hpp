@@ -23,7 +23,7 @@ std::string facets_text(const index::SearchResult& result, const Settings& setti
 // «1–10 of 24 (4 with all of the words, 20 with some); --limit shows more»; empty where all are shown.
 std::string more_text(const index::SearchResult& result, int offset);
 
-// Why nothing was found: how often the words occur, and what the index covers.
-std::string why_nothing(const index::SearchResult& result);
+// Why nothing of the unit was found: how often the words occur, and what the index covers.
+std::string why_nothing(const index::SearchResult& result, index::Unit unit = index::Unit::kCase);
 
 }  // namespace saksgang::cli

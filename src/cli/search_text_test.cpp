@@ -112,6 +112,10 @@ TEST_CASE("where nothing is found the reasons are told") {
   const std::string text = why_nothing(result);
   CHECK(text.starts_with("«arkiv» is in 1200 records\nthe index has\n  NUIT 2016–2025: 2 records\n"));
   CHECK(text.ends_with(": 2 records\n  and 2 more councils"));
+  CHECK(why_nothing(result, index::Unit::kInnspill)
+            .starts_with("«arkiv» is in 1200 records; no remark has all that is asked\nthe index has\n"));
+  result.words.front().records = 0;
+  CHECK(why_nothing(result, index::Unit::kInnspill).starts_with("«arkiv» is in no record\nthe index has\n"));
 }
 
 TEST_CASE("JSON carries everything") {

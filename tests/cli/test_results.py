@@ -56,6 +56,23 @@ class Order(Results):
         self.error_is(result, '--sort cannot be "title"', "one of: relevance, date, case")
 
 
+class Remarks(Results):
+    def test_each_is_asked_by_itself_who_made_it(self):
+        records = self.saksgang("export", "--format", "jsonl").lines()
+        remarks = [i for r in records for i in r["innspill"]]
+        speakers = collections.Counter(a for i in remarks for a in i["actors"])
+        self.assertGreater(len(speakers), 3)
+        for speaker, count in speakers.items():
+            result = self.saksgang("search", "-u", "innspill", "-n", "100", "--format", "json", "--facets", "actor",
+                                   f'aktør:"{speaker}"').json()
+            with self.subTest(speaker):
+                own = {" ".join(i["text"].split()) for i in remarks if speaker in i["actors"]}
+                self.assertEqual(len(result["hits"]), count)
+                for hit in result["hits"]:
+                    self.assertTrue(any(hit["snippet"].strip("…") in text for text in own), hit["snippet"])
+                self.assertIn({"value": speaker, "count": count}, result["facets"][0]["values"])
+
+
 class Facets(Results):
     def expected(self):
         """Cases of NUIT and NUFA by council, year and case type, counted from the export."""
