@@ -104,7 +104,9 @@ class TreatmentText {
         heading(remark.group.empty() ? "Innspill" : one_line(remark.group));
       }
       group = &remark.group;
-      add_item(fmt::format("{} (side {})", remark.text, remark.page), marks(remark.text));
+      std::string speakers;
+      for (const std::string& actor : remark.actors) speakers += one_line(actor) + ", ";
+      add_item(fmt::format("{} ({}side {})", remark.text, speakers, remark.page), marks(remark.text));
     }
   }
 
