@@ -245,6 +245,7 @@ class Reader {
         const std::string_view raw = std::string_view(p.text).substr(p.lines[l].offset, end - p.lines[l].offset);
         if (is_attachment(line)) {
           record.attachments.emplace_back();
+          add_item_span("attachments", p, record);
           attachment = true;
         } else if (!attachment && !record.case_type && l == 0) {
           if (const auto type = known_case_type(p.text)) {
@@ -355,6 +356,7 @@ class Reader {
         }
         if (is_attachment(value) && state != State::kVedtak && p.lines.size() <= 3) {
           record.attachments.push_back(value);
+          add_item_span("attachments", p, record);
           continue;
         }
         if (is_next_meeting(value)) state = State::kBody;
@@ -380,6 +382,7 @@ class Reader {
         case State::kActions:
           if (p.list_item() || record.actions.empty()) {
             record.actions.push_back(value);
+            add_item_span("actions", p, record);
           } else {
             add_body(value, p, record);
             state = State::kBody;
@@ -419,7 +422,10 @@ class Reader {
         record.spans.push_back({"vedtak", {p.first_page(), p.last_page(), "label:" + plain(label.printed)}});
         return State::kVedtak;
       case Label::kActions:
-        if (!label.rest.empty()) record.actions.push_back(label.rest);
+        if (!label.rest.empty()) {
+          record.actions.push_back(label.rest);
+          add_item_span("actions", p, record);
+        }
         return State::kActions;
       case Label::kInnspill:
       case Label::kHistory:
@@ -464,6 +470,11 @@ class Reader {
     for (NamedSpan& s : record.spans) {
       if (s.field == field) s.span.last_page = std::max(s.span.last_page, p.last_page());
     }
+  }
+
+  // Of lists each item has a span of its own, in their order.
+  static void add_item_span(std::string_view field, const Paragraph& p, CaseRecord& record) {
+    record.spans.push_back({std::string(field), {p.first_page(), p.last_page(), "list-item"}});
   }
 
   static void add_body(const std::string& value, const Paragraph& p, CaseRecord& record) {
