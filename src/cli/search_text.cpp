@@ -95,6 +95,12 @@ std::string covered(const std::vector<index::CouncilCoverage>& councils) {
   return out;
 }
 
+// False where what stands behind the hits with all words has all parts of a compound, if not the compound.
+bool lacks_words(const index::SearchResult& result) {
+  return std::any_of(result.hits.begin(), result.hits.end(),
+                     [](const index::Hit& hit) { return !hit.missing.empty(); });
+}
+
 }  // namespace
 
 std::string hit_text(const index::Hit& hit, const Settings& settings) {
@@ -138,8 +144,10 @@ std::string hits_text(const index::SearchResult& result, const Settings& setting
     if (!out.empty()) out += '\n';
     if (!some_words && result.partial > 0 && static_cast<std::uint64_t>(hit.rank) > result.total) {
       some_words = true;
-      out +=
-          result.total == 0 ? "nothing has all of the words; these have some:\n\n" : "with some of the words only:\n\n";
+      out += lacks_words(result) ? (result.total == 0 ? "nothing has all of the words; these have some:\n\n"
+                                                      : "with some of the words only:\n\n")
+                                 : (result.total == 0 ? "nothing has a word of this whole; these have its parts:\n\n"
+                                                      : "with the parts of a word only:\n\n");
     }
     out += hit_text(hit, settings);
   }
@@ -171,10 +179,12 @@ std::string more_text(const index::SearchResult& result, int offset) {
   const auto shown = static_cast<std::uint64_t>(offset) + result.hits.size();
   if (shown >= result.total + result.partial) return "";
   const std::string_view about = result.total_is_exact ? "" : "about ";
+  const std::string_view some = lacks_words(result) || result.total > 0 ? "some of the words" : "the parts of a word";
   const std::string of = result.partial == 0 ? fmt::format("{}{}", about, result.total)
-                         : result.total == 0 ? fmt::format("{} with some of the words", result.partial)
-                                             : fmt::format("{} ({} with all of the words, {} with some)",
-                                                           result.total + result.partial, result.total, result.partial);
+                         : result.total == 0
+                             ? fmt::format("{} with {}", result.partial, some)
+                             : fmt::format("{} ({} with all of the words or words akin to them, {} with some)",
+                                           result.total + result.partial, result.total, result.partial);
   return fmt::format("{}–{} of {}; --limit shows more", offset + 1, shown, of);
 }
 

@@ -185,7 +185,8 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
     if (place < offset || out.hits.size() >= limit) continue;
     auto hit = add(it, place + 1);
     if (!hit) return tl::make_unexpected(hit.error());
-    (*hit)->missing = missing(compiled.wanted, it.get_document());
+    // Of a query's only word all parts are there, if only within other compounds.
+    if (compiled.wanted.size() > 1) (*hit)->missing = missing(compiled.wanted, it.get_document());
   }
   return out;
 }

@@ -389,6 +389,16 @@ class Understood(Results):
             self.assertTrue(after.startswith(f"{full['total'] + 1:2}. "), text)
             self.assertNotIn("without: ", before)
 
+    def test_a_compound_that_is_nowhere_is_answered_by_its_parts_and_by_nothing_less(self):
+        if "-apertium-" not in self.saksgang("status", "--format", "json").json()["index"]["analyzers_version"]:
+            self.skipTest("SKIPPED: built without Apertium's dictionaries, which cut compounds")
+        answer = self.saksgang("search", "--format", "json", "-n", "100", "avtalebok").json()
+        self.assertEqual(answer["total"], 0)
+        self.assertTrue(answer["hits"])
+        self.assertEqual([h["missing"] for h in answer["hits"]], [[]] * answer["partial"])
+        out = self.saksgang("search", "-n", "100", "avtalebok").out
+        self.assertTrue(out.startswith("nothing has a word of this whole; these have its parts:\n\n 1. "), out)
+
     def test_where_nothing_is_found_each_word_is_counted(self):
         answer = self.saksgang("search", "--format", "json", "utvalg:NEHR xyzzyplughqq", status=1).json()
         self.assertEqual(answer["words"], [{"word": "xyzzyplughqq", "records": 0}])
