@@ -12,6 +12,7 @@
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
 #include "cli/run_audit.hpp"
+#include "cli/words.hpp"
 #include "index/reader.hpp"
 
 namespace saksgang::cli {
@@ -88,8 +89,8 @@ void print(const std::vector<Finding>& findings, Context& context) {
   if (format != Format::kText || !any) return;
   std::array<std::size_t, 3> counts{};
   for (const Finding& finding : findings) ++counts[static_cast<std::size_t>(finding.severity)];
-  out.write(
-      fmt::format("\n{} findings: {} major, {} minor, {} notes\n", findings.size(), counts[2], counts[1], counts[0]));
+  out.write(fmt::format("\n{}: {} major, {} minor, {}\n", counted(findings.size(), "finding"), counts[2], counts[1],
+                        counted(counts[0], "note")));
 }
 
 Result<int> run(Context& context) {

@@ -137,7 +137,9 @@ Result<int> run(Context& context) {
   print(*result, request->query, context);
   if (result->hits.empty()) {
     const std::uint64_t all = result->total + result->partial;
-    if (all > 0) return fail(ErrorCode::kNotFound, fmt::format("there are only {} hits", all), "a smaller --offset");
+    if (all > 0)
+      return fail(ErrorCode::kNotFound, all == 1 ? "there is only 1 hit" : fmt::format("there are only {} hits", all),
+                  "a smaller --offset");
     return fail(ErrorCode::kNotFound, fmt::format("nothing found for: {}", request->query),
                 why_nothing(*result, request->unit));
   }

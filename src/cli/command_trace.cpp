@@ -31,7 +31,8 @@ Result<history::CaseKey> best_case(const index::Reader& reader, const std::strin
   for (const index::Hit& hit : found->hits) {
     const auto key = history::key_of(hit.record);
     if (!key) continue;
-    context.note(fmt::format("{} «{}» fits best of {} cases", key->text(), one_line(hit.record.title), found->total));
+    context.note(
+        fmt::format("{} «{}» fits best of {}", key->text(), one_line(hit.record.title), counted(found->total, "case")));
     return *key;
   }
   return fail(ErrorCode::kNotFound, fmt::format("no case with a number fits «{}»", words),

@@ -245,10 +245,10 @@ TEST_CASE("references of running text") {
   };
   const auto told_of = [&](K kind, const std::string& body) { return told_with_texts(kind, records, {text(body)}); };
   CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i NUIT, jf. sak 4/24.") ==
-        "note NEHR 9/25: NUIT 4/24 is not in the index; named 1 time in papers of NEHR 9/25");
+        "note NEHR 9/25: NUIT 4/24 is not in the index; named once in papers of NEHR 9/25");
   CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i NUIT, jf. sak 3/24.") == "");
   CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i møte i NUIT 15. mai 2025.") ==
-        "note NEHR 9/25: the meeting of NUIT on 2025-05-15 is not in the index; named 1 time in papers of NEHR 9/25");
+        "note NEHR 9/25: the meeting of NUIT on 2025-05-15 is not in the index; named once in papers of NEHR 9/25");
   CHECK(told_of(K::kAmbiguousReference, "Saken ble drøftet i møte i NUIT 14. februar 2024.") == "");
   CHECK(told_of(K::kAmbiguousReference, "Dette ble behandlet tidligere, jf. sak 3/24.") ==
         "note NEHR 9/25: 3/24 may be any of NUFA 3/24, NUIT 3/24");

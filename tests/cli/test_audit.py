@@ -134,9 +134,9 @@ class Nothing(ProgramTest):
             [
                 ("NUIT 2/25", "the meeting of NUIT on 2024-11-14 is not in the index; named 2 times in papers of NUIT 2/25",
                  [(1, "2024", "text"), (1, "møtet.", "text")]),
-                ("NUIT 4/25", "NUIT 36/24 is not in the index; named 1 time in papers of NUIT 4/25",
+                ("NUIT 4/25", "NUIT 36/24 is not in the index; named once in papers of NUIT 4/25",
                  [(2, "(36/24).", "text")]),
-                ("NUIT 5/25", "NUIT 34/24 is not in the index; named 1 time in papers of NUIT 5/25", [(3, "(34/24).", "text")]),
+                ("NUIT 5/25", "NUIT 34/24 is not in the index; named once in papers of NUIT 5/25", [(3, "(34/24).", "text")]),
             ],
         )
 
