@@ -11,6 +11,7 @@
 #include "cli/case_text.hpp"
 #include "cli/layout.hpp"
 #include "cli/link.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -89,7 +90,7 @@ std::string covered(const std::vector<index::CouncilCoverage>& councils) {
   std::string out = "the index has";
   for (std::size_t i = 0; i < std::min(councils.size(), kMostCouncils); ++i) {
     const index::CouncilCoverage& c = councils[i];
-    out += fmt::format("\n  {}{}: {}", one_line(c.council), years(c), records(c.records));
+    out += fmt::format("\n  {}{}: {}", one_line(short_name(c.council)), years(c), records(c.records));
   }
   if (councils.size() > kMostCouncils) out += fmt::format("\n  and {} more councils", councils.size() - kMostCouncils);
   return out;
@@ -159,13 +160,15 @@ std::string facets_text(const index::SearchResult& result, const Settings& setti
   std::string out;
   for (const index::FacetCounts& facet : result.facets) {
     out += fmt::format("{}{}{}{}\n", out.empty() ? "" : "\n", style.bold, heading(facet.facet), style.off);
+    const bool is_council = facet.facet == index::Facet::kCouncil;
     std::uint64_t most = 0;
     for (const index::FacetCount& value : facet.values) most = std::max(most, value.count);
     const std::size_t digits = std::max<std::size_t>(4, std::to_string(most).size());
     for (std::size_t i = 0; i < std::min(facet.values.size(), kMostValues); ++i) {
       const index::FacetCount& value = facet.values[i];
-      out += fmt::format("  {:>{}}  {}\n", value.count, digits,
-                         shortened(one_line(value.value), settings.width - digits - 4));
+      out += fmt::format(
+          "  {:>{}}  {}\n", value.count, digits,
+          shortened(one_line(is_council ? short_name(value.value) : value.value), settings.width - digits - 4));
     }
     if (facet.values.empty()) out += "  none\n";
     if (facet.values.size() > kMostValues) {

@@ -9,6 +9,7 @@
 #include "index/query/values.hpp"
 #include "index/reader_impl.hpp"
 #include "index/terms.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::index {
 namespace {
@@ -52,7 +53,7 @@ Key parse_key(std::string_view key) {
 }
 
 std::string display(const CaseRecord& record) {
-  return fmt::format("{} {}", record.council, record.case_number.value_or(""));
+  return fmt::format("{} {}", short_name(record.council), record.case_number.value_or(""));
 }
 
 }  // namespace
