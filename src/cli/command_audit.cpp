@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
+#include "cli/find_records.hpp"
 #include "cli/run_audit.hpp"
 #include "cli/words.hpp"
 #include "history/concern.hpp"
@@ -114,7 +115,7 @@ Result<int> run(Context& context) {
   std::vector<CaseRecord> of_case;
   const std::string asked = joined_words(context.typed().arguments);
   if (!asked.empty()) {
-    auto found = (*reader)->find_case(asked);
+    auto found = find_case(**reader, asked);
     if (!found) return tl::make_unexpected(found.error());
     of_case = std::move(*found);
   }

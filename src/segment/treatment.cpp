@@ -244,8 +244,7 @@ class Reader {
         const std::size_t end = l + 1 < p.lines.size() ? p.lines[l + 1].offset : p.text.size();
         const std::string_view raw = std::string_view(p.text).substr(p.lines[l].offset, end - p.lines[l].offset);
         if (is_attachment(line)) {
-          record.attachments.emplace_back();
-          add_item_span("attachments", p, record);
+          add_item("attachments", "", p, record);
           attachment = true;
         } else if (!attachment && !record.case_type && l == 0) {
           if (const auto type = known_case_type(p.text)) {
@@ -355,8 +354,7 @@ class Reader {
           continue;
         }
         if (is_attachment(value) && state != State::kVedtak && p.lines.size() <= 3) {
-          record.attachments.push_back(value);
-          add_item_span("attachments", p, record);
+          add_item("attachments", value, p, record);
           continue;
         }
         if (is_next_meeting(value)) state = State::kBody;
@@ -381,8 +379,7 @@ class Reader {
           break;
         case State::kActions:
           if (p.list_item() || record.actions.empty()) {
-            record.actions.push_back(value);
-            add_item_span("actions", p, record);
+            add_item("actions", value, p, record);
           } else {
             add_body(value, p, record);
             state = State::kBody;
@@ -422,10 +419,7 @@ class Reader {
         record.spans.push_back({"vedtak", {p.first_page(), p.last_page(), "label:" + plain(label.printed)}});
         return State::kVedtak;
       case Label::kActions:
-        if (!label.rest.empty()) {
-          record.actions.push_back(label.rest);
-          add_item_span("actions", p, record);
-        }
+        if (!label.rest.empty()) add_item("actions", label.rest, p, record);
         return State::kActions;
       case Label::kInnspill:
       case Label::kHistory:
@@ -473,7 +467,8 @@ class Reader {
   }
 
   // Of lists each item has a span of its own, in their order.
-  static void add_item_span(std::string_view field, const Paragraph& p, CaseRecord& record) {
+  static void add_item(std::string_view field, const std::string& value, const Paragraph& p, CaseRecord& record) {
+    (field == "actions" ? record.actions : record.attachments).push_back(value);
     record.spans.push_back({std::string(field), {p.first_page(), p.last_page(), "list-item"}});
   }
 

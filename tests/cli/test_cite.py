@@ -229,9 +229,11 @@ class Choice(Cite):
         (item,) = json.loads(self.cite("NUIT", "3/25", "--unit", "innspill", "--nth", "3", "--style", "csl-json"))
         self.assertEqual(item["abstract"], minutes["innspill"][2]["text"])
         self.assertEqual(item["page"], str(minutes["innspill"][2]["page"]))
-        self.assertTrue(item["note"].startswith("Innspill 3. "))
+        self.assertRegex(item["note"], r"^Innspill 3( \(.+\))?\. ")
         result = self.saksgang("cite", "NUIT", "3/25", "--unit", "innspill", "--nth", "4", status=1)
-        self.error_is(result, f"{minutes['id']} has 3 innspill, not 4")
+        self.error_is(result, "NUIT 3/25 has 3 innspill, not 4")
+        result = self.saksgang("cite", "NUIT", "3/25", "--nth", "2", status=1)
+        self.error_is(result, "NUIT 3/25 has 1 treatment to cite, not 2", "for a remark: --unit innspill --nth 2")
 
     def test_one_of_several_meetings_is_never_picked_silently(self):
         for name, day in (("a", "12. februar 2025"), ("b", "15. mai 2025")):
@@ -255,7 +257,7 @@ class Choice(Cite):
                 self.assertIn(f"(NUIT), {day} 2025, sak 5/25", self.cite("--index", "twice", "NUIT", "5/25", "--nth", nth))
         self.assertIn("(NUIT), 15. mai 2025, sak 5/25", self.cite("--index", "twice", ids[1]))
         result = self.saksgang("cite", "--index", "twice", "NUIT", "5/25", "--nth", "3", status=1)
-        self.error_is(result, "NUIT 5/25 has 2 to cite, not 3")
+        self.error_is(result, "NUIT 5/25 has 2 treatments to cite, not 3")
 
     def test_what_is_not_there(self):
         result = self.saksgang("cite", "NUIT", "4/25", "--unit", "vedtak", "--part", "innkalling", status=1)

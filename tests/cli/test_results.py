@@ -53,7 +53,7 @@ class Order(Results):
         self.assertEqual(self.hits(), self.hits("--sort", "relevance"))
         self.assertNotEqual(self.hits(), self.hits("--sort", "date"))
         result = self.saksgang("search", "--sort", "title", "x", status=2)
-        self.error_is(result, '--sort cannot be "title"', "one of: relevance, date, case")
+        self.error_is(result, '--sort cannot be "title"', "one of: relevance, date, case, relevans, dato, sak")
 
 
 class Remarks(Results):
@@ -126,13 +126,20 @@ class Facets(Results):
             quiet = self.saksgang("search", "--quiet", "--format", form, "--facets", "council", "utvalg:NUFA")
             self.assertEqual((quiet.out, quiet.err), (result.out, ""))
 
+    def test_they_and_orders_go_by_their_norwegian_names_too(self):
+        facets = [self.saksgang("search", "--format", "json", "--facets", listed, "kommune").json()["facets"]
+                  for listed in ("council,year,type,actor", "utvalg,år,sakstype,aktør", "Utval,ar,type,aktor")]
+        self.assertEqual(facets[1:], facets[:1] * 2)
+        for english, norwegian in (("date", "dato"), ("case", "sak"), ("relevance", "relevans")):
+            self.assertEqual(*(self.saksgang("search", "--sort", order, "kommune").out for order in (english, norwegian)))
+
     def test_an_unknown_facet_is_named(self):
         for listed, wrong in (("council,when", "when"), ("", ""), ("year,", "")):
             result = self.saksgang("search", "--facets", listed, "x", status=2)
             self.error_is(
                 result,
                 f'--facets does not know "{wrong}"',
-                "any of: council, year, type, actor, with commas between",
+                "any of: council, year, type, actor (or utvalg, år, type, aktør), with commas between",
             )
 
 
