@@ -431,8 +431,7 @@ class Reader {
     return State::kInnspill;
   }
 
-  // A decision whose text never came gives way to the one before it; those that were replaced stay readable in the
-  // body.
+  // A decision whose text never came gives way to the one before it; replaced ones stay readable in the body.
   static void settle_decision(std::vector<Vedtak> replaced, CaseRecord& record) {
     if (record.vedtak && record.vedtak->text.empty()) {
       record.vedtak.reset();
