@@ -6,6 +6,7 @@
 
 #include "cli/case_text.hpp"
 #include "cli/layout.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -36,9 +37,10 @@ std::string finding_text(const Finding& finding, const Settings& settings) {
       out += fmt::format("{:{}}{}{}{}\n", "", indent, on, line, on.empty() ? "" : style.off);
     }
   };
-  std::string out = fmt::format("{}{} {}{}{}{}\n", style.bold, name(finding.severity), name(finding.kind),
-                                finding.case_name.empty() ? "" : "  ", one_line(finding.case_name), style.off);
-  add(out, 2, one_line(finding.message), "");
+  std::string out =
+      fmt::format("{}{} {}{}{}{}\n", style.bold, name(finding.severity), name(finding.kind),
+                  finding.case_name.empty() ? "" : "  ", one_line(with_short_names(finding.case_name)), style.off);
+  add(out, 2, one_line(with_short_names(finding.message)), "");
   for (const FindingEvidence& one : finding.evidence) {
     add(out, 4,
         fmt::format("{} ({}): {}", place(one.document, one.page), one.method, shortened(one_line(one.quote), kQuote)),

@@ -6,6 +6,7 @@
 
 #include "cli/layout.hpp"
 #include "cli/link.hpp"
+#include "model/councils.hpp"
 #include "model/json.hpp"
 
 namespace saksgang::cli {
@@ -108,7 +109,9 @@ class TreatmentText {
         heading(remark.group.empty() ? "Innspill" : one_line(remark.group));
       }
       group = &remark.group;
-      add_item(fmt::format("{} (side {})", remark.text, remark.page), marks(remark.text));
+      std::string speakers;
+      for (const std::string& actor : remark.actors) speakers += one_line(actor) + ", ";
+      add_item(fmt::format("{} ({}side {})", remark.text, speakers, remark.page), marks(remark.text));
     }
   }
 
@@ -117,7 +120,8 @@ class TreatmentText {
     heading("Tidligere behandlinger");
     for (const EarlierTreatment& e : record_.earlier) {
       std::string line;
-      for (const auto& part : {e.council, e.case_number, e.date, e.title}) {
+      const auto council = e.council ? std::optional(std::string(short_name(*e.council))) : std::nullopt;
+      for (const auto& part : {council, e.case_number, e.date, e.title}) {
         if (part && !part->empty()) line += (line.empty() ? "" : " ") + one_line(*part);
       }
       if (e.vedtak) line += (line.empty() ? "" : ": ") + *e.vedtak;
@@ -150,7 +154,7 @@ Style::Style(bool colour) {
 }
 
 std::string case_label(const CaseRecord& record) {
-  std::string label = one_line(record.council);
+  std::string label = one_line(short_name(record.council));
   if (record.case_number) label += (label.empty() ? "" : " ") + one_line(*record.case_number);
   return label.empty() ? std::string(name(record.part)) : label;
 }

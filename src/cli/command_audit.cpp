@@ -8,10 +8,14 @@
 
 #include "base/utf8.hpp"
 #include "cli/audit_text.hpp"
+#include "cli/case_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
+#include "cli/find_records.hpp"
 #include "cli/run_audit.hpp"
+#include "cli/words.hpp"
+#include "history/concern.hpp"
 #include "index/reader.hpp"
 
 namespace saksgang::cli {
@@ -88,8 +92,19 @@ void print(const std::vector<Finding>& findings, Context& context) {
   if (format != Format::kText || !any) return;
   std::array<std::size_t, 3> counts{};
   for (const Finding& finding : findings) ++counts[static_cast<std::size_t>(finding.severity)];
-  out.write(
-      fmt::format("\n{} findings: {} major, {} minor, {} notes\n", findings.size(), counts[2], counts[1], counts[0]));
+  out.write(fmt::format("\n{}: {} major, {} minor, {}\n", counted(findings.size(), "finding"), counts[2], counts[1],
+                        counted(counts[0], "note")));
+}
+
+// The good news.
+std::string none_found(const Typed& typed, const std::string& asked) {
+  std::string out;
+  const auto add = [&](const std::string& narrowing) { out += (out.empty() ? "no findings " : ", ") + narrowing; };
+  if (!asked.empty()) add("about " + asked);
+  if (typed.has("kind")) add("of the kinds asked for");
+  if (typed.has("severity")) add(fmt::format("of severity {} or graver", typed.value("severity")));
+  if (out.empty()) out = "no findings";
+  return out + ": as far as the audit compares, the papers agree with each other";
 }
 
 Result<int> run(Context& context) {
@@ -97,37 +112,48 @@ Result<int> run(Context& context) {
   if (!kinds) return tl::make_unexpected(kinds.error());
   const auto reader = index::Reader::open(context.settings().index);
   if (!reader) return tl::make_unexpected(reader.error());
+  std::vector<CaseRecord> of_case;
+  const std::string asked = joined_words(context.typed().arguments);
+  if (!asked.empty()) {
+    auto found = find_case(**reader, asked);
+    if (!found) return tl::make_unexpected(found.error());
+    of_case = std::move(*found);
+  }
   auto findings = run_audit(**reader);
   if (!findings) return tl::make_unexpected(findings.error());
   const Severity least = least_of(context.typed());
   std::erase_if(*findings, [&](const Finding& finding) {
-    return finding.severity < least || (!kinds->empty() && !kinds->contains(finding.kind));
+    return finding.severity < least || (!kinds->empty() && !kinds->contains(finding.kind)) ||
+           (!of_case.empty() && !history::concerns(finding, of_case));
   });
   print(*findings, context);
   if (!findings->empty()) return 0;
-  return fail(ErrorCode::kNotFound, "the audit has no such findings", "");
+  context.note(none_found(context.typed(), of_case.empty() ? "" : case_label(of_case.front())));
+  return 1;
 }
 
 }  // namespace
 
 const CommandSpec kAuditCommand{
     "audit",
-    "",
+    "[CASE]",
     "Tells where the papers do not agree with each other, with evidence",
     "Each finding has a kind, a severity (major: leads to another case or decision; minor: wrong, and seen\n"
     "through; note: worth knowing) and the places it rests on. Kinds: quoted-decision, proposals-differ;\n"
     "history-number, history-council, history-date (a history table or a text against the case itself);\n"
     "date-after-meeting, date-without-meeting; dangling-reference (papers worth looking for),\n"
     "ambiguous-reference, self-reference, reference-cycle, many-references; series-gap, series-double;\n"
-    "attachment-absent, attachment-unnamed; postponed, action-open; council-period.",
+    "attachment-absent, attachment-unnamed; postponed, action-open; council-period.\n"
+    "Of a case: what is found in its papers, and what rests on them. The exit status is 1 where nothing is found.",
     "  saksgang audit --severity minor\n"
+    "  saksgang audit NUIT 4/25                 # what concerns one case\n"
     "  saksgang audit --kind quoted-decision,history-number\n"
     "  saksgang audit --kind dangling-reference --format csv > wishes.csv\n"
     "  saksgang audit --format jsonl | jq -r 'select(.severity == \"major\") | [.case, .message] | @tsv'\n",
     kOptions,
     "text jsonl json csv",
     0,
-    0,
+    8,
     run,
     true};
 

@@ -100,7 +100,12 @@ Result<Choice> choose(const std::vector<CaseRecord>& records, const std::string&
   if (!remarks) {
     const std::size_t nth = wish.nth.value_or(1);
     if (nth > best.size()) {
-      return fail(ErrorCode::kNotFound, fmt::format("{} has {} to cite, not {}", named, best.size(), nth));
+      const bool has_remarks =
+          wish.unit == Unit::kCase && std::any_of(records.begin(), records.end(),
+                                                  [](const CaseRecord& record) { return !record.innspill.empty(); });
+      return fail(ErrorCode::kNotFound,
+                  fmt::format("{} has {} to cite, not {}", named, counted(best.size(), "treatment"), nth),
+                  has_remarks ? fmt::format("for a remark: --unit innspill --nth {}", nth) : "");
     }
     return Choice{best[nth - 1], 1};
   }
@@ -112,6 +117,10 @@ Result<Choice> choose(const std::vector<CaseRecord>& records, const std::string&
       hint += fmt::format("\n{}. {}", i + 1, shortened(one_line(record.innspill[i].text), kWidth));
     }
     return fail(ErrorCode::kAmbiguous, fmt::format("{} has {} innspill", named, record.innspill.size()), hint);
+  }
+  if (wish.nth && *wish.nth > record.innspill.size()) {
+    return fail(ErrorCode::kNotFound,
+                fmt::format("{} has {} innspill, not {}", named, record.innspill.size(), *wish.nth));
   }
   return Choice{best.front(), wish.nth.value_or(1)};
 }

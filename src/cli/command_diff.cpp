@@ -7,6 +7,7 @@
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
 #include "cli/diff_text.hpp"
+#include "cli/find_records.hpp"
 #include "cli/word_judge.hpp"
 #include "cli/words.hpp"
 #include "history/case_diff.hpp"
@@ -110,7 +111,7 @@ Result<int> run(Context& context) {
   const auto judge = AnalyzerJudge::make();
   if (!judge) return tl::make_unexpected(judge.error());
   if (typed.has("all")) return list(context, **reader, **judge);
-  const auto records = (*reader)->find_case(joined_words(typed.arguments));
+  const auto records = find_case(**reader, joined_words(typed.arguments));
   if (!records) return tl::make_unexpected(records.error());
   Printer(context, false).print(history::diff_case(*records, **judge));
   return 0;

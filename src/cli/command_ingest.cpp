@@ -9,6 +9,7 @@
 #include "cli/csv.hpp"
 #include "cli/ingest_run.hpp"
 #include "cli/layout.hpp"
+#include "cli/words.hpp"
 #include "index/reader.hpp"
 #include "model/json.hpp"
 #include "pipeline/read_document.hpp"
@@ -109,7 +110,7 @@ Result<int> run_dry(Context& context, const pipeline::IngestOptions& options) {
   const auto summary = pipeline::plan_only(std::move(documents), options, printer);
   if (!summary) return tl::make_unexpected(summary.error());
   printer.end();
-  context.note(fmt::format("{} files, {} unchanged, {} failed before; nothing was done", summary->files,
+  context.note(fmt::format("{}, {} unchanged, {} failed before; nothing was done", counted(summary->files, "file"),
                            summary->unchanged, summary->still_failed));
   return 0;
 }

@@ -7,6 +7,7 @@
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
 #include "cli/ingest_run.hpp"
+#include "cli/words.hpp"
 #include "index/reader.hpp"
 #include "model/json.hpp"
 #include "pipeline/reindex.hpp"
@@ -50,8 +51,8 @@ Result<int> from_records(Context& context) {
   switch (context.settings().format) {
     case Format::kText:
       if (!context.settings().quiet) {
-        out.write(fmt::format("{} documents with {} records written anew in {:.1f} s\n", summary->documents,
-                              summary->records, summary->seconds));
+        out.write(fmt::format("{} with {} written anew in {:.1f} s\n", counted(summary->documents, "document"),
+                              counted(summary->records, "record"), summary->seconds));
       }
       break;
     case Format::kCsv:

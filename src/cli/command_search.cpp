@@ -13,6 +13,7 @@
 #include "cli/search_json.hpp"
 #include "cli/search_text.hpp"
 #include "cli/words.hpp"
+#include "index/fields.hpp"
 #include "index/reader.hpp"
 #include "model/json.hpp"
 
@@ -24,7 +25,7 @@ constexpr std::array kOptions{
     OptionSpec{"offset", 0, "N", "Leaves out the first N hits."},
     OptionSpec{"unit", 'u', "UNIT", "What a hit is; one hit a case unless told.", "case vedtak innspill"},
     OptionSpec{"sort", 's', "ORDER", "Best first unless told; date: newest first; case: by council, year and number.",
-               "relevance date case"},
+               "relevance date case relevans dato sak"},
     OptionSpec{"facets", 0, "LIST",
                "Counts the hits by what LIST names, with commas between: council, year, type, actor."},
     OptionSpec{"explain", 0, "", "Shows how the query was understood, from its signs to what the index is asked."},
@@ -32,16 +33,34 @@ constexpr std::array kOptions{
 
 constexpr std::array kFacets{index::Facet::kCouncil, index::Facet::kYear, index::Facet::kType, index::Facet::kActor};
 
+// By its name, or by that of the query's field that it counts: «aktør», «utvalg», «år».
+bool is_called(index::Facet facet, std::string_view typed) {
+  if (name(facet) == typed) return true;
+  const index::FieldInfo* field = index::find_field(utf8::lower(typed));
+  if (field == nullptr) return false;
+  switch (facet) {
+    case index::Facet::kCouncil:
+      return field->field == index::Field::kCouncil;
+    case index::Facet::kYear:
+      return field->field == index::Field::kYear;
+    case index::Facet::kType:
+      return field->field == index::Field::kType;
+    case index::Facet::kActor:
+      return field->field == index::Field::kActor;
+  }
+  return false;
+}
+
 // A comma list of facets, each once, in its order.
 Result<std::vector<index::Facet>> facets(std::string_view list) {
   std::vector<index::Facet> out;
   for (std::size_t begin = 0; begin <= list.size();) {
     const std::size_t end = std::min(list.find(',', begin), list.size());
     const std::string_view typed = utf8::trim(list.substr(begin, end - begin));
-    const auto it = std::find_if(kFacets.begin(), kFacets.end(), [&](index::Facet f) { return name(f) == typed; });
+    const auto it = std::find_if(kFacets.begin(), kFacets.end(), [&](index::Facet f) { return is_called(f, typed); });
     if (it == kFacets.end()) {
       return fail(ErrorCode::kUsage, fmt::format("--facets does not know \"{}\"", typed),
-                  "any of: council, year, type, actor, with commas between");
+                  "any of: council, year, type, actor (or utvalg, år, type, aktør), with commas between");
     }
     if (std::find(out.begin(), out.end(), *it) == out.end()) out.push_back(*it);
     begin = end + 1;
@@ -63,7 +82,9 @@ Result<index::SearchRequest> understood(const Typed& typed) {
                  : unit == "innspill" ? index::Unit::kInnspill
                                       : index::Unit::kCase;
   const std::string sort = typed.value("sort", "relevance");
-  request.sort = sort == "date" ? index::Sort::kDate : sort == "case" ? index::Sort::kCase : index::Sort::kRelevance;
+  request.sort = sort == "date" || sort == "dato"  ? index::Sort::kDate
+                 : sort == "case" || sort == "sak" ? index::Sort::kCase
+                                                   : index::Sort::kRelevance;
   if (typed.has("facets")) {
     auto listed = facets(typed.value("facets"));
     if (!listed) return tl::make_unexpected(listed.error());
@@ -137,8 +158,11 @@ Result<int> run(Context& context) {
   print(*result, request->query, context);
   if (result->hits.empty()) {
     const std::uint64_t all = result->total + result->partial;
-    if (all > 0) return fail(ErrorCode::kNotFound, fmt::format("there are only {} hits", all), "a smaller --offset");
-    return fail(ErrorCode::kNotFound, fmt::format("nothing found for: {}", request->query), why_nothing(*result));
+    if (all > 0)
+      return fail(ErrorCode::kNotFound, all == 1 ? "there is only 1 hit" : fmt::format("there are only {} hits", all),
+                  "a smaller --offset");
+    return fail(ErrorCode::kNotFound, fmt::format("nothing found for: {}", request->query),
+                why_nothing(*result, request->unit));
   }
   const std::string more = more_text(*result, request->offset);
   if (context.settings().format == Format::kText && !more.empty()) {

@@ -12,6 +12,7 @@
 #include "cli/coverage_text.hpp"
 #include "cli/csv.hpp"
 #include "cli/layout.hpp"
+#include "cli/words.hpp"
 #include "index/reader.hpp"
 #include "model/json.hpp"
 
@@ -60,7 +61,7 @@ std::string status_text(const index::IndexInfo& info, const std::vector<Document
   if (synonyms) out += fmt::format("Synonyms   {}\n", one_line(synonyms->file.string()));
   out += fmt::format("Documents  {}: {} ok, {} partial, {} failed, {} skipped\n", documents.size(), totals.states[0],
                      totals.states[1], totals.states[2], totals.states[3]);
-  out += fmt::format("Content    {} pages, {} case records\n", totals.pages, info.records);
+  out += fmt::format("Content    {}, {}\n", counted(totals.pages, "page"), counted(info.records, "case record"));
   if (std::none_of(documents.begin(), documents.end(), needs_attention)) return out;
   out += "\nThese need a look:\n";
   for (const DocumentRecord& d : documents) {

@@ -14,6 +14,7 @@
 #include "cli/trace_output.hpp"
 #include "cli/words.hpp"
 #include "index/reader.hpp"
+#include "model/councils.hpp"
 #include "model/json.hpp"
 
 namespace saksgang::cli {
@@ -31,7 +32,8 @@ Result<history::CaseKey> best_case(const index::Reader& reader, const std::strin
   for (const index::Hit& hit : found->hits) {
     const auto key = history::key_of(hit.record);
     if (!key) continue;
-    context.note(fmt::format("{} «{}» fits best of {} cases", key->text(), one_line(hit.record.title), found->total));
+    context.note(fmt::format("{} «{}» fits best of {}", with_short_names(key->text()), one_line(hit.record.title),
+                             counted(found->total, "case")));
     return *key;
   }
   return fail(ErrorCode::kNotFound, fmt::format("no case with a number fits «{}»", words),
@@ -95,14 +97,16 @@ Result<int> run(Context& context) {
     out.write(trace_mermaid(*chain));
   } else if (format == "dot") {
     out.write(trace_dot(*chain));
+  } else if (format == "html") {
+    out.write(trace_html(*chain, Date::today()));
   } else {
     Paths paths;
-    if (format == "html" || context.settings().links) {
+    if (context.settings().links) {
       auto listed = find_paths(**reader);
       if (!listed) return tl::make_unexpected(listed.error());
       paths = std::move(*listed);
     }
-    out.write(format == "html" ? trace_html(*chain, paths) : trace_text(*chain, context.settings(), paths));
+    out.write(trace_text(*chain, context.settings(), paths));
   }
   return 0;
 }

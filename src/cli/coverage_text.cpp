@@ -10,6 +10,7 @@
 #include "cli/layout.hpp"
 #include "history/coverage.hpp"
 #include "history/facts.hpp"
+#include "model/councils.hpp"
 #include "model/json.hpp"
 
 namespace saksgang::cli {
@@ -30,14 +31,15 @@ Json coverage_json(const CoverageRow& row) {
 std::string coverage_text(const std::vector<CoverageRow>& rows, const Settings& settings) {
   constexpr std::size_t kLongestName = 40;
   std::size_t width = 8;
-  for (const CoverageRow& row : rows) width = std::max(width, std::min(kLongestName, columns(one_line(row.council))));
+  for (const CoverageRow& row : rows)
+    width = std::max(width, std::min(kLongestName, columns(one_line(short_name(row.council)))));
   const Style style(settings.colour);
   std::string out =
       fmt::format("{}{:<{}}  Year  Meetings  Minutes  Cases  With vedtak{}\n", style.bold, "Council", width, style.off);
   const std::string* before = nullptr;
   for (const CoverageRow& row : rows) {
     const bool again = before != nullptr && *before == row.council;
-    const std::string council = again ? "" : shortened(one_line(row.council), kLongestName);
+    const std::string council = again ? "" : shortened(one_line(short_name(row.council)), kLongestName);
     before = &row.council;
     // fmt counts code points, as columns() does.
     out += fmt::format("{:<{}}  {:4}  {:8}  {:7}  {:5}  {:5} {:>5}\n", council, width, row.year, row.meetings,

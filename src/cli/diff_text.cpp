@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "cli/case_text.hpp"
 #include "cli/layout.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -155,8 +156,8 @@ std::string marked_text(std::string_view old_text, std::string_view new_text, co
 
 std::string diff_text(const CaseDiff& diff, const Settings& settings) {
   const Style style(settings.colour);
-  std::string out = fmt::format("{}{} {}: {}{}\n", style.bold, one_line(diff.council), one_line(diff.case_number),
-                                one_line(diff.title), style.off);
+  std::string out = fmt::format("{}{} {}: {}{}\n", style.bold, one_line(short_name(diff.council)),
+                                one_line(diff.case_number), one_line(diff.title), style.off);
   out += fmt::format("  {}{}\n", name(diff.verdict),
                      diff.between && *diff.between != Verdict::kIdentical
                          ? fmt::format("; between its proposals {}", name(*diff.between))
@@ -187,9 +188,9 @@ std::string diff_text(const CaseDiff& diff, const Settings& settings) {
 
 std::string diff_line(const CaseDiff& diff, const Settings& settings) {
   const bool among = diff.between && *diff.between != Verdict::kIdentical;
-  const std::string text =
-      fmt::format("{:<18} {:<12} {:<24} {}", one_line(diff.council + " " + diff.case_number), name(diff.verdict),
-                  among ? fmt::format("proposals {}", name(*diff.between)) : "", one_line(diff.title));
+  const std::string text = fmt::format(
+      "{:<18} {:<12} {:<24} {}", one_line(std::string(short_name(diff.council)) + " " + diff.case_number),
+      name(diff.verdict), among ? fmt::format("proposals {}", name(*diff.between)) : "", one_line(diff.title));
   return shortened(text, std::max<std::size_t>(settings.width, 60)) + "\n";
 }
 

@@ -48,6 +48,8 @@ std::string program_help() {
   for (const CommandSpec* command : commands()) out += fmt::format("  {:<10}{}\n", command->name, command->summary);
   out +=
       "\n"
+      "saksgang help COMMAND tells of one, with examples.\n"
+      "\n"
       "Start here:\n"
       "  saksgang ingest papers/             # reads all PDF files below papers/ into the index\n"
       "  saksgang search digital hjemmeoppfølging\n"

@@ -9,6 +9,7 @@
 #include "base/cancel.hpp"
 #include "cli/csv.hpp"
 #include "cli/progress.hpp"
+#include "cli/words.hpp"
 #include "model/json.hpp"
 #include "pipeline/read_document.hpp"
 
@@ -29,14 +30,14 @@ std::size_t done(const IngestSummary& s) {
 }
 
 std::string summary_text(const IngestSummary& s) {
-  std::string out =
-      fmt::format("{} files: {} ok, {} partial, {} failed, {} skipped", done(s), s.ok, s.partial, s.failed, s.skipped);
-  if (s.duplicates > 0) out += fmt::format(" ({} duplicates)", s.duplicates);
+  std::string out = fmt::format("{}: {} ok, {} partial, {} failed, {} skipped", counted(done(s), "file"), s.ok,
+                                s.partial, s.failed, s.skipped);
+  if (s.duplicates > 0) out += fmt::format(" ({})", counted(s.duplicates, "duplicate"));
   if (s.unchanged > 0) out += fmt::format("; {} unchanged", s.unchanged);
   if (s.still_failed > 0) out += fmt::format("; {} failed before", s.still_failed);
   if (s.removed > 0) out += fmt::format("; {} taken out", s.removed);
-  return out + fmt::format("\n{} pages, {} case records in {:.1f} s ({:.0f} pages/s)\n", s.pages, s.cases, s.seconds,
-                           rate(s));
+  return out + fmt::format("\n{}, {} in {:.1f} s ({:.0f} pages/s)\n", counted(s.pages, "page"),
+                           counted(s.cases, "case record"), s.seconds, rate(s));
 }
 
 Json summary_json(const IngestSummary& s) {
@@ -61,11 +62,12 @@ Json summary_json(const IngestSummary& s) {
 
 void advise(const Context& context, const IngestSummary& s) {
   if (s.vanished > 0) {
-    context.note(fmt::format("{} files of the index are gone from disk; --prune takes them out", s.vanished));
+    context.note(fmt::format("{} of the index {} gone from disk; --prune takes {} out", counted(s.vanished, "file"),
+                             s.vanished == 1 ? "is" : "are", s.vanished == 1 ? "it" : "them"));
   }
   if (s.failed > 0) context.note("saksgang status tells which documents failed, and why");
   if (s.still_failed > 0)
-    context.note(fmt::format("{} files failed before; --retry-failed tries again", s.still_failed));
+    context.note(fmt::format("{} failed before; --retry-failed tries again", counted(s.still_failed, "file")));
 }
 
 }  // namespace
@@ -118,7 +120,8 @@ Result<int> run_ingest(Context& context, index::Writer& writer, pipeline::Ingest
   if (summary->cancelled) {
     const bool kept = options.commit_documents > 0;
     return fail(ErrorCode::kCancelled,
-                kept ? fmt::format("stopped; {} files were done and are in the index", done(*summary))
+                kept ? fmt::format("stopped; {} {} done and in the index", counted(done(*summary), "file"),
+                                   done(*summary) == 1 ? "is" : "are")
                      : "stopped; the index is as it was",
                 kept ? "the same command again goes on where this one stopped" : "");
   }

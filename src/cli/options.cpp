@@ -91,13 +91,27 @@ bool is_choice(std::string_view choices, std::string_view value) {
   return fmt::format(" {} ", choices).find(fmt::format(" {} ", value)) != std::string::npos && !value.empty();
 }
 
+// How else to come by a format that a command does not write: by another of its options, or by another program.
+std::string other_way(const CommandSpec* command, std::string_view value) {
+  if (command == nullptr) return "";
+  for (const OptionSpec& option : command->options) {
+    if (!option.choices.empty() && is_choice(option.choices, value)) {
+      return fmt::format("\nfor {0}: --{1} {0}", value, option.name);
+    }
+  }
+  if (is_choice(command->formats, "dot") && is_choice("svg png pdf", value)) {
+    return fmt::format("\nfor {0}: --format dot | dot -T{0}", value);
+  }
+  return "";
+}
+
 Result<void> check_value(const CommandSpec* command, const OptionSpec& option, const std::string& value) {
   const std::string_view choices = option.name == "format" && command != nullptr ? command->formats : option.choices;
   if (choices.empty() || is_choice(choices, value)) return {};
   std::string list(choices);
   for (std::size_t at = 0; (at = list.find(' ', at)) != std::string::npos; at += 2) list.replace(at, 1, ", ");
   return fail(ErrorCode::kUsage, fmt::format("--{} cannot be \"{}\"", option.name, value),
-              fmt::format("one of: {}", list));
+              fmt::format("one of: {}{}", list, option.name == "format" ? other_way(command, value) : ""));
 }
 
 Result<void> check_arguments(const Typed& typed) {
@@ -182,6 +196,11 @@ const CommandSpec* find_command(std::string_view name) {
 Result<Typed> parse_command_line(const std::vector<std::string>& arguments) {
   Typed typed;
   std::vector<std::string> words = arguments;
+  // «help search» is «search --help».
+  if (const auto position = command_position(words); position && words[*position] == "help") {
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(*position));
+    words.insert(words.begin(), "--help");
+  }
   if (const auto position = command_position(words)) {
     const std::string name = words[*position];
     typed.command = find_command(name);

@@ -55,6 +55,11 @@ TEST_CASE("help and version need nothing else") {
   CHECK(typed({"--help"}).command == nullptr);
   CHECK(typed({"search", "--help"}).command == find_command("search"));
   CHECK(typed({"-V"}).has("version"));
+  CHECK(typed({"help"}).has("help"));
+  CHECK(typed({"help"}).command == nullptr);
+  CHECK(typed({"--quiet", "help", "search"}).command == find_command("search"));
+  CHECK(typed({"help", "search", "timebok"}).has("help"));
+  CHECK(typed({"search", "help"}).arguments == std::vector<std::string>{"help"});
 }
 
 TEST_CASE("mistakes are named with what to do about them") {
@@ -68,6 +73,11 @@ TEST_CASE("mistakes are named with what to do about them") {
   CHECK(fault({"search", "a", "--limit"}) == "--limit needs a value | see saksgang search --help");
   CHECK(fault({"export", "--format", "text"}) ==
         "--format cannot be \"text\" | one of: jsonl, json, csv, sqlite, einnsyn, oparl");
+  CHECK(fault({"cite", "1/25", "--format", "bibtex"}) ==
+        "--format cannot be \"bibtex\" | one of: text\nfor bibtex: --style bibtex");
+  CHECK(fault({"trace", "1/25", "--format", "svg"}) ==
+        "--format cannot be \"svg\" | one of: text, json, csv, mermaid, dot, html\nfor svg: --format dot | dot -Tsvg");
+  CHECK(fault({"help", "serach"}) == "unknown command \"serach\" | did you mean search?");
   CHECK(fault({"search", "a", "--unit", "sak"}) == "--unit cannot be \"sak\" | one of: case, vedtak, innspill");
   CHECK(fault({"search", "a", "--unit", ""}) == "--unit cannot be \"\" | one of: case, vedtak, innspill");
   CHECK(fault({"search"}) == "search needs QUERY… | see saksgang search --help");

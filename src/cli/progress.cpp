@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "cli/layout.hpp"
+#include "cli/words.hpp"
+#include "model/json.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -42,7 +44,7 @@ std::string progress_line(const pipeline::Progress& p, bool with_bar) {
     for (int i = 0; i < kCells; ++i) line += i < full ? '#' : ' ';
     line += ']';
   }
-  line += fmt::format(" {} of {} files", p.files_done, p.files);
+  line += fmt::format(" {} of {}", p.files_done, counted(p.files, "file"));
   // The first moments tell nothing of the rate.
   if (p.seconds < 0.5 || p.bytes_done == 0) return line;
   line += fmt::format(" · {:.0f} pages/s", static_cast<double>(p.pages) / p.seconds);
@@ -80,10 +82,11 @@ void ProgressReport::progress(const pipeline::Progress& progress) {
 }
 
 void ProgressReport::document(const DocumentRecord& document) {
-  if (document.state != DocumentState::kFailed) return;
+  const bool skipped = document.state == DocumentState::kSkipped && document.duplicate_of.empty();
+  if (document.state != DocumentState::kFailed && !skipped) return;
   erase();
-  context_.warn(fmt::format("failed ({}): {}: {}", document.reason.value_or("?"), one_line(document.path),
-                            one_line(document.message.value_or(""))));
+  context_.warn(fmt::format("{} ({}): {}: {}", name(document.state), document.reason.value_or("?"),
+                            one_line(document.path), one_line(document.message.value_or(""))));
 }
 
 void ProgressReport::warning(const std::string& text) {

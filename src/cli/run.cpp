@@ -1,6 +1,7 @@
 #include "cli/run.hpp"
 
 #include <csignal>
+#include <cstdio>
 #include <exception>
 #include <string>
 #include <vector>
@@ -21,7 +22,14 @@ Result<int> print(const std::string& text) {
   return 0;
 }
 
+// Called without anything, it tells what it can do: beside the results, since there are none.
+int print_usage() {
+  fmt::print(stderr, "{}", help(nullptr));
+  return exit_status(ErrorCode::kUsage);
+}
+
 Result<int> run_command(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) return print_usage();
   const auto typed = parse_command_line(arguments);
   if (!typed) return tl::make_unexpected(typed.error());
   if (typed->has("help")) return print(help(typed->command));

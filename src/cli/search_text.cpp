@@ -11,6 +11,7 @@
 #include "cli/case_text.hpp"
 #include "cli/layout.hpp"
 #include "cli/link.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -89,10 +90,16 @@ std::string covered(const std::vector<index::CouncilCoverage>& councils) {
   std::string out = "the index has";
   for (std::size_t i = 0; i < std::min(councils.size(), kMostCouncils); ++i) {
     const index::CouncilCoverage& c = councils[i];
-    out += fmt::format("\n  {}{}: {}", one_line(c.council), years(c), records(c.records));
+    out += fmt::format("\n  {}{}: {}", one_line(short_name(c.council)), years(c), records(c.records));
   }
   if (councils.size() > kMostCouncils) out += fmt::format("\n  and {} more councils", councils.size() - kMostCouncils);
   return out;
+}
+
+// False where what stands behind the hits with all words has all parts of a compound, if not the compound.
+bool lacks_words(const index::SearchResult& result) {
+  return std::any_of(result.hits.begin(), result.hits.end(),
+                     [](const index::Hit& hit) { return !hit.missing.empty(); });
 }
 
 }  // namespace
@@ -138,8 +145,10 @@ std::string hits_text(const index::SearchResult& result, const Settings& setting
     if (!out.empty()) out += '\n';
     if (!some_words && result.partial > 0 && static_cast<std::uint64_t>(hit.rank) > result.total) {
       some_words = true;
-      out +=
-          result.total == 0 ? "nothing has all of the words; these have some:\n\n" : "with some of the words only:\n\n";
+      out += lacks_words(result) ? (result.total == 0 ? "nothing has all of the words; these have some:\n\n"
+                                                      : "with some of the words only:\n\n")
+                                 : (result.total == 0 ? "nothing has a word of this whole; these have its parts:\n\n"
+                                                      : "with the parts of a word only:\n\n");
     }
     out += hit_text(hit, settings);
   }
@@ -151,13 +160,15 @@ std::string facets_text(const index::SearchResult& result, const Settings& setti
   std::string out;
   for (const index::FacetCounts& facet : result.facets) {
     out += fmt::format("{}{}{}{}\n", out.empty() ? "" : "\n", style.bold, heading(facet.facet), style.off);
+    const bool is_council = facet.facet == index::Facet::kCouncil;
     std::uint64_t most = 0;
     for (const index::FacetCount& value : facet.values) most = std::max(most, value.count);
     const std::size_t digits = std::max<std::size_t>(4, std::to_string(most).size());
     for (std::size_t i = 0; i < std::min(facet.values.size(), kMostValues); ++i) {
       const index::FacetCount& value = facet.values[i];
-      out += fmt::format("  {:>{}}  {}\n", value.count, digits,
-                         shortened(one_line(value.value), settings.width - digits - 4));
+      out += fmt::format(
+          "  {:>{}}  {}\n", value.count, digits,
+          shortened(one_line(is_council ? short_name(value.value) : value.value), settings.width - digits - 4));
     }
     if (facet.values.empty()) out += "  none\n";
     if (facet.values.size() > kMostValues) {
@@ -171,15 +182,20 @@ std::string more_text(const index::SearchResult& result, int offset) {
   const auto shown = static_cast<std::uint64_t>(offset) + result.hits.size();
   if (shown >= result.total + result.partial) return "";
   const std::string_view about = result.total_is_exact ? "" : "about ";
+  const std::string_view some = lacks_words(result) || result.total > 0 ? "some of the words" : "the parts of a word";
   const std::string of = result.partial == 0 ? fmt::format("{}{}", about, result.total)
-                         : result.total == 0 ? fmt::format("{} with some of the words", result.partial)
-                                             : fmt::format("{} ({} with all of the words, {} with some)",
-                                                           result.total + result.partial, result.total, result.partial);
+                         : result.total == 0
+                             ? fmt::format("{} with {}", result.partial, some)
+                             : fmt::format("{} ({} with all of the words or words akin to them, {} with some)",
+                                           result.total + result.partial, result.total, result.partial);
   return fmt::format("{}–{} of {}; --limit shows more", offset + 1, shown, of);
 }
 
-std::string why_nothing(const index::SearchResult& result) {
+std::string why_nothing(const index::SearchResult& result, index::Unit unit) {
   std::string out = counted_words(result.words);
+  const bool all_occur =
+      std::all_of(result.words.begin(), result.words.end(), [](const auto& word) { return word.records > 0; });
+  if (unit == index::Unit::kInnspill && !out.empty() && all_occur) out += "; no remark has all that is asked";
   if (!out.empty()) out += '\n';
   out += covered(result.coverage);
   if (result.words.size() > 1) out += "\nfewer words find more";

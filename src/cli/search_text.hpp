@@ -20,10 +20,11 @@ std::string hits_text(const index::SearchResult& result, const Settings& setting
 // A small table for each facet; empty where none was asked for.
 std::string facets_text(const index::SearchResult& result, const Settings& settings);
 
-// «1–10 of 24 (4 with all of the words, 20 with some); --limit shows more»; empty where all are shown.
+// «1–10 of 24 (4 with all of the words or words akin to them, 20 with some); --limit shows more»; empty where all are
+// shown.
 std::string more_text(const index::SearchResult& result, int offset);
 
-// Why nothing was found: how often the words occur, and what the index covers.
-std::string why_nothing(const index::SearchResult& result);
+// Why nothing of the unit was found: how often the words occur, and what the index covers.
+std::string why_nothing(const index::SearchResult& result, index::Unit unit = index::Unit::kCase);
 
 }  // namespace saksgang::cli

@@ -43,9 +43,12 @@ TEST_CASE("hits that miss words say so and stand behind a line") {
   result.hits.erase(result.hits.begin());
   CHECK(hits_text(result, {}) == "nothing has all of the words; these have some:\n\n" + some);
   CHECK(hits_text({}, {}) == "");
-  // Whole words may be there and a phrase of them not.
+  // «avtale» and «bok» for «avtalebok».
   result.hits = {hit(1)};
-  CHECK(hits_text(result, {}) == "nothing has all of the words; these have some:\n\n" + shown(1));
+  CHECK(hits_text(result, {}) == "nothing has a word of this whole; these have its parts:\n\n" + shown(1));
+  result.total = 1;
+  result.hits = {hit(1), hit(2)};
+  CHECK(hits_text(result, {}) == shown(1) + "\nwith the parts of a word only:\n\n" + shown(2));
 }
 
 TEST_CASE("what was sought instead is said before the hits") {
@@ -92,9 +95,12 @@ TEST_CASE("what is left is told with both kinds of hits") {
   result.total_is_exact = true;
   result.total = 4;
   result.partial = 20;
-  CHECK(more_text(result, 0) == "1–10 of 24 (4 with all of the words, 20 with some); --limit shows more");
+  CHECK(more_text(result, 0) ==
+        "1–10 of 24 (4 with all of the words or words akin to them, 20 with some); --limit shows more");
   result.total = 0;
   result.partial = 12;
+  CHECK(more_text(result, 0) == "1–10 of 12 with the parts of a word; --limit shows more");
+  result.hits.back().missing = {"timebok"};
   CHECK(more_text(result, 0) == "1–10 of 12 with some of the words; --limit shows more");
 }
 
@@ -112,6 +118,10 @@ TEST_CASE("where nothing is found the reasons are told") {
   const std::string text = why_nothing(result);
   CHECK(text.starts_with("«arkiv» is in 1200 records\nthe index has\n  NUIT 2016–2025: 2 records\n"));
   CHECK(text.ends_with(": 2 records\n  and 2 more councils"));
+  CHECK(why_nothing(result, index::Unit::kInnspill)
+            .starts_with("«arkiv» is in 1200 records; no remark has all that is asked\nthe index has\n"));
+  result.words.front().records = 0;
+  CHECK(why_nothing(result, index::Unit::kInnspill).starts_with("«arkiv» is in no record\nthe index has\n"));
 }
 
 TEST_CASE("JSON carries everything") {

@@ -44,6 +44,16 @@ std::string dot_text(std::string_view text) {
   return out;
 }
 
+// What a line says: «table», «sentence», «title», «table, postponed».
+std::string line_label(const TraceLine& line) {
+  std::string out = line.method == "history-table" ? "table"
+                    : line.method == "text"        ? "sentence"
+                    : line.method == "same-title"  ? "title"
+                                                   : std::string(line.method);
+  if (line.is_postponed && line.method != "postponed") out += ", postponed";
+  return out;
+}
+
 template <class Escape>
 std::string joined(const std::vector<std::string>& parts, std::string_view between, Escape escape) {
   std::string out;
@@ -65,22 +75,26 @@ std::vector<TraceLine> trace_lines(const history::Chain& chain) {
     if (!chain.steps[i].record) continue;
     if (const auto key = history::key_of(*chain.steps[i].record)) place.emplace(*key, i);
   }
-  std::map<std::pair<std::size_t, std::size_t>, std::string_view> lines;
+  std::map<std::pair<std::size_t, std::size_t>, TraceLine> lines;
+  const auto line = [&](std::size_t one, std::size_t other, std::string_view method) -> TraceLine& {
+    const auto [from, to] = std::minmax(one, other);
+    return lines.try_emplace({from, to}, TraceLine{from, to, method, false}).first->second;
+  };
   std::vector<bool> hangs(chain.steps.size(), true);
   for (std::size_t i = 0; i < chain.steps.size(); ++i) {
     for (const history::Evidence& evidence : chain.steps[i].evidence) {
       const auto key = history::key_of(*evidence.record);
       if (!key || place.count(*key) == 0 || place[*key] == i) continue;
       const std::size_t other = place[*key];
-      lines.try_emplace(std::minmax(i, other), evidence.method);
+      line(i, other, evidence.method).is_postponed |= evidence.method == "postponed";
       hangs[i] = hangs[other] = false;
     }
   }
   for (std::size_t i = 0; i < chain.steps.size(); ++i) {
-    if (hangs[i] && i != start) lines.try_emplace(std::minmax(i, start), name(chain.steps[i].relation));
+    if (hangs[i] && i != start) line(i, start, name(chain.steps[i].relation));
   }
   std::vector<TraceLine> out;
-  for (const auto& [ends, method] : lines) out.push_back({ends.first, ends.second, method});
+  for (const auto& known : lines) out.push_back(known.second);
   return out;
 }
 
@@ -93,7 +107,8 @@ std::string trace_mermaid(const history::Chain& chain) {
   }
   for (const TraceLine& line : trace_lines(chain)) {
     const bool is_sure = line.method == "history-table";
-    out += fmt::format("  s{} {}|{}| s{}\n", line.from, is_sure ? "-->" : "-.->", line.method, line.to);
+    out +=
+        fmt::format("  s{} {}|{}| s{}\n", line.from, is_sure ? "-->" : "-.->", mermaid_text(line_label(line)), line.to);
   }
   return out + "  classDef start stroke-width:3px\n  classDef absent stroke-dasharray:4\n";
 }
@@ -108,7 +123,7 @@ std::string trace_dot(const history::Chain& chain) {
                                      : ", style=dashed");
   }
   for (const TraceLine& line : trace_lines(chain)) {
-    out += fmt::format("  s{} -> s{} [label=\"{}\"{}];\n", line.from, line.to, dot_text(line.method),
+    out += fmt::format("  s{} -> s{} [label=\"{}\"{}];\n", line.from, line.to, dot_text(line_label(line)),
                        line.method == "history-table" ? "" : ", style=dashed");
   }
   return out + "}\n";

@@ -5,6 +5,8 @@
 #include "cli/layout.hpp"
 #include "cli/link.hpp"
 #include "cli/trace_output.hpp"
+#include "cli/version.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -49,23 +51,25 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-// On the web where it is there, since the page may travel; else the file.
-std::string target(const CaseRecord& record, int page, const Paths& paths) {
-  if (std::string web = page_target("", record.document, page); !web.empty()) return web;
-  const auto path = paths.find(record.document.sha256);
-  if (path == paths.end()) return {};
-  std::string file = page_target(path->second, record.document, page);
-  // Browsers open no file of a named host.
-  constexpr std::string_view kScheme = "file://";
-  const std::size_t slash = file.find('/', kScheme.size());
-  if (!file.starts_with(kScheme) || slash == std::string::npos) return {};
-  return file.erase(kScheme.size(), slash - kScheme.size());
+// A file's name as a reference relative to the page: RFC 3986, with «./» so that a colon in it names no scheme.
+std::string relative(std::string_view name) {
+  std::string out = "./";
+  for (const char c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~").find(c) != std::string_view::npos;
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
 }
 
-std::string place(const CaseRecord& record, int page, const Paths& paths) {
+std::string target(const CaseRecord& record, int page) {
+  if (std::string web = page_target("", record.document, page); !web.empty()) return web;
+  return fmt::format("{}#page={}", relative(record.document.file), page);
+}
+
+std::string place(const CaseRecord& record, int page) {
   const std::string text = escaped(at_page(record, page));
-  const std::string to = target(record, page, paths);
-  return to.empty() ? text : fmt::format("<a href=\"{}\">{}</a>", escaped(to), text);
+  return fmt::format("<a href=\"{}\">{}</a>", escaped(target(record, page)), text);
 }
 
 std::string paragraphs(std::string_view text) {
@@ -78,14 +82,14 @@ std::string paragraphs(std::string_view text) {
   return out;
 }
 
-std::string step_html(const history::Step& step, const Paths& paths) {
+std::string step_html(const history::Step& step) {
   std::string out = fmt::format(
       "<li class=\"step{}{}\">\n<h2>{}{}</h2>\n", step.is_start ? " start" : "", step.record ? "" : " absent",
       step.date ? fmt::format("<time datetime=\"{0}\">{0}</time> · ", escaped(*step.date)) : "",
       escaped(step_label(step)));
   if (!step.title.empty()) out += fmt::format("<p class=\"title\">{}</p>\n", escaped(step.title));
   out += fmt::format("<p class=\"meta\">{}",
-                     step.record ? place(*step.record, step.record->first_page, paths) : "not in the index");
+                     step.record ? place(*step.record, step.record->first_page) : "not in the index");
   if (!step.is_start) out += fmt::format(" · {} ({:.2f})", name(step.relation), step.confidence);
   out += "</p>\n";
   if (step.proposal) {
@@ -98,35 +102,33 @@ std::string step_html(const history::Step& step, const Paths& paths) {
   if (const history::Evidence* off = postponement(step)) {
     out += fmt::format("<p class=\"note\">Postponed: <q>{}</q></p>\n", escaped(off->quote));
   }
-  if (!step.note.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", escaped(step.note));
+  if (!step.note.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", escaped(with_short_names(step.note)));
   if (!step.evidence.empty()) {
     out += "<details><summary>Evidence</summary><ul>\n";
     for (const history::Evidence& evidence : step.evidence) {
-      out += fmt::format("<li>{}, {}: <q>{}</q></li>\n", escaped(evidence.method),
-                         place(*evidence.record, evidence.page, paths), escaped(evidence.quote));
+      out += fmt::format("<li>{}, {}: <q>{}</q></li>\n", escaped(reason(evidence)),
+                         place(*evidence.record, evidence.page), escaped(evidence.quote));
     }
     out += "</ul></details>\n";
   }
   return out + "</li>\n";
 }
 
-std::string open_html(const history::Unresolved& open, const Paths& paths) {
+std::string open_html(const history::Unresolved& open) {
   const history::Reference& r = open.reference;
-  std::string what = r.council.value_or("");
-  if (r.number) what += (what.empty() ? "" : " ") + r.number->text();
-  if (r.date) what += (what.empty() ? "" : " ") + r.date->iso();
-  std::string out = fmt::format("<li>{}: {}, {}: <q>{}</q>", name(open.state), escaped(what),
-                                place(*open.record, r.page, paths), escaped(r.quote));
+  std::string out = fmt::format("<li>{}: {}, {}: <q>{}</q>", name(open.state), escaped(reference_label(r)),
+                                place(*open.record, r.page), escaped(r.quote));
   for (const history::CaseCard& card : open.candidates) {
-    out += fmt::format("<br>{} {}", escaped(card.key.text()), escaped(card.titles.empty() ? "" : card.titles.front()));
+    out += fmt::format("<br>{} {}", escaped(with_short_names(card.key.text())),
+                       escaped(card.titles.empty() ? "" : card.titles.front()));
   }
   return out + "</li>\n";
 }
 
 }  // namespace
 
-std::string trace_html(const history::Chain& chain, const Paths& paths) {
-  std::string title = chain.start.text();
+std::string trace_html(const history::Chain& chain, const Date& made) {
+  std::string title = with_short_names(chain.start.text());
   for (const history::Step& step : chain.steps) {
     if (step.is_start) title += " · " + one_line(step.title);
   }
@@ -135,14 +137,19 @@ std::string trace_html(const history::Chain& chain, const Paths& paths) {
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>{0}</title>\n"
       "<style>{1}</style>\n</head>\n<body>\n<h1>{0}</h1>\n<ol>\n",
       escaped(title), kStyle);
-  for (const history::Step& step : chain.steps) out += step_html(step, paths);
+  for (const history::Step& step : chain.steps) out += step_html(step);
   out += "</ol>\n";
-  if (!chain.unresolved.empty()) {
+  if (const auto unresolved = unanswered(chain); !unresolved.empty()) {
     out += "<details><summary>References that no case here answers</summary>\n<ul>\n";
-    for (const history::Unresolved& open : chain.unresolved) out += open_html(open, paths);
+    for (const history::Unresolved* open : unresolved) out += open_html(*open);
     out += "</ul></details>\n";
   }
   if (!chain.is_whole) out += "<p class=\"note\">The chain was cut off at its limit, the least sure steps first.</p>\n";
+  out += fmt::format(
+      "<p class=\"note\">{0}</p>\n<p class=\"note\">Made on <time datetime=\"{1}\">{1}</time> by {2}. A link to a "
+      "paper "
+      "without an address on the web leads to a file of its name beside this page.</p>\n",
+      escaped(trace_legend()), made.iso(), escaped(program_name()));
   return out + "</body>\n</html>\n";
 }
 

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "cli/trace_output.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -79,8 +80,9 @@ Json unresolved_json(const history::Unresolved& open) {
 }  // namespace
 
 std::string step_label(const history::Step& step) {
-  if (!step.number) return step.council;
-  return history::CaseKey{step.council, *step.number}.text();
+  const std::string council(short_name(step.council));
+  if (!step.number) return council;
+  return history::CaseKey{council, *step.number}.text();
 }
 
 Json trace_json(const history::Chain& chain) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.hpp"
 #include "cli/settings.hpp"
 #include "history/chain.hpp"
 #include "model/json.hpp"
@@ -12,7 +13,7 @@
 // A chain of treatments in the forms of `trace --format`.
 namespace saksgang::cli {
 
-// «NUFA 7/25»; «NUFA» or «7/25» where the rest is not known.
+// «NUFA 7/25», «Strategirådet 4/26»; «NUFA» or «7/25» where the rest is not known.
 std::string step_label(const history::Step& step);
 
 // What a step's decision is printed under: «Vedtak», and of a case not in the index, whose decision is known by another
@@ -21,6 +22,19 @@ std::string_view vedtak_label(const history::Step& step);
 
 // Where a case without a decision was put off, in its own words; null where it was not. Points into the step.
 const history::Evidence* postponement(const history::Step& step);
+
+// Where a reason stands, for a person: «row in the table of NUIT 4/25», «sentence in …», «title of …», «its own
+// papers».
+std::string reason(const history::Evidence& evidence);
+
+// What the words for relations and the numbers mean; no line end.
+std::string_view trace_legend();
+
+// References that no case answers and that are no step of the chain either.
+std::vector<const history::Unresolved*> unanswered(const history::Chain& chain);
+
+// «NUFA 29/22», «NUIT 2025-05-15»: what a reference names.
+std::string reference_label(const history::Reference& reference);
 
 // Where files stand, by their digest; for links. May be empty.
 using Paths = std::map<std::string, std::string>;
@@ -39,7 +53,8 @@ std::vector<std::vector<std::string>> trace_csv(const history::Chain& chain);
 struct TraceLine {
   std::size_t from = 0;  // the earlier step
   std::size_t to = 0;
-  std::string_view method;  // of its surest evidence
+  std::string_view method;    // of its surest evidence
+  bool is_postponed = false;  // put off at the one and taken up at the other
 
   bool operator==(const TraceLine&) const = default;
 };
@@ -51,8 +66,8 @@ std::vector<TraceLine> trace_lines(const history::Chain& chain);
 std::string trace_mermaid(const history::Chain& chain);
 std::string trace_dot(const history::Chain& chain);
 
-// One page of HTML 5 in UTF-8 that needs no other file and no script. All text of papers is escaped; links lead to the
-// web alone or to files of `paths`, nowhere else.
-std::string trace_html(const history::Chain& chain, const Paths& paths);
+// One page of HTML 5 in UTF-8 that needs no other file and no script, made on that day. All text of papers is escaped.
+// The page may travel, so links lead to a paper's address on the web, else to the file's name beside the page.
+std::string trace_html(const history::Chain& chain, const Date& made);
 
 }  // namespace saksgang::cli

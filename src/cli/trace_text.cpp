@@ -8,6 +8,7 @@
 #include "cli/layout.hpp"
 #include "cli/link.hpp"
 #include "cli/trace_output.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::cli {
 namespace {
@@ -23,9 +24,15 @@ class Timeline {
 
   std::string take(const history::Chain& chain) {
     for (const history::Step& step : chain.steps) show(step);
-    if (!chain.unresolved.empty()) {
+    if (const auto open = unanswered(chain); !open.empty()) {
       out_ += fmt::format("\n{}References that no case here answers:{}\n", style_.bold, style_.off);
-      for (const history::Unresolved& open : chain.unresolved) show(open);
+      for (const history::Unresolved* one : open) show(*one);
+    }
+    if (chain.steps.size() > 1) {
+      out_ += '\n';
+      for (const std::string& line : wrapped(trace_legend(), settings_.width)) {
+        out_ += fmt::format("{}{}{}\n", style_.faint, line, style_.off);
+      }
     }
     if (!chain.is_whole) out_ += "\nThere is more: the chain was cut off at its limit, the least sure steps first.\n";
     return std::move(out_);
@@ -67,7 +74,7 @@ class Timeline {
                           style_.off);
       show_evidence(step);
     }
-    if (!step.note.empty()) lines("Note: " + step.note);
+    if (!step.note.empty()) lines("Note: " + with_short_names(step.note));
   }
 
   // One of each method first, so that rows of many tables hide no other reason; the rows of one page once.
@@ -77,10 +84,9 @@ class Timeline {
     std::set<std::string> methods;
     std::set<std::string> said;
     for (const history::Evidence& evidence : step.evidence) {
-      std::string reason = fmt::format("{} in {}, {}", evidence.method, case_label(*evidence.record),
-                                       place(*evidence.record, evidence.page));
-      if (!said.insert(reason).second) continue;
-      (methods.insert(evidence.method).second ? firsts : others).push_back(std::move(reason));
+      std::string line = fmt::format("{}, {}", reason(evidence), place(*evidence.record, evidence.page));
+      if (!said.insert(line).second) continue;
+      (methods.insert(evidence.method).second ? firsts : others).push_back(std::move(line));
     }
     firsts.insert(firsts.end(), others.begin(), others.end());
     for (std::size_t i = 0; i < std::min(firsts.size(), kShownEvidence); ++i) {
@@ -94,9 +100,7 @@ class Timeline {
 
   void show(const history::Unresolved& open) {
     const history::Reference& r = open.reference;
-    std::string what = r.council ? one_line(*r.council) : std::string();
-    if (r.number) what += (what.empty() ? "" : " ") + r.number->text();
-    if (r.date) what += (what.empty() ? "" : " ") + r.date->iso();
+    const std::string what = one_line(reference_label(r));
     out_ += fmt::format("{:<{}}{}  {}{}{}\n", name(open.state), kIndent, what, style_.faint,
                         place(*open.record, r.page), style_.off);
     lines(fmt::format("«{}»", shortened(one_line(r.quote), 2 * settings_.width)));
@@ -104,7 +108,7 @@ class Timeline {
     std::size_t shown = 0;
     for (const history::CaseCard& card : open.candidates) {
       if (shown++ == kShownCandidates) break;
-      others += fmt::format("{}{} «{}»", others.empty() ? "" : "; ", card.key.text(),
+      others += fmt::format("{}{} «{}»", others.empty() ? "" : "; ", with_short_names(card.key.text()),
                             card.titles.empty() ? "" : card.titles.front());
     }
     if (open.candidates.size() > kShownCandidates) {
@@ -119,7 +123,46 @@ class Timeline {
   std::string out_;
 };
 
+bool is_step(const history::Reference& reference, const history::Step& step) {
+  const bool other_council = reference.council && !step.council.empty() && *reference.council != step.council;
+  if (step.record || other_council) return false;
+  if (reference.number) return step.number == reference.number;
+  return reference.date && step.date == reference.date->iso();
+}
+
 }  // namespace
+
+std::string reason(const history::Evidence& evidence) {
+  const std::string of = case_label(*evidence.record);
+  if (evidence.method == "history-table") return "row in the table of " + of;
+  if (evidence.method == "text") return "sentence in " + of;
+  if (evidence.method == "same-title") return "title of " + of;
+  if (evidence.method == "own-paper") return "its own papers";
+  return fmt::format("{} in {}", evidence.method, of);
+}
+
+std::string_view trace_legend() {
+  return "declared: a paper's table of earlier treatments has the case; cited: a sentence names it; postponed: put "
+         "off, "
+         "and taken up again; same-title: the titles are alike. The number tells how sure that is, up to 1.";
+}
+
+std::vector<const history::Unresolved*> unanswered(const history::Chain& chain) {
+  std::vector<const history::Unresolved*> out;
+  for (const history::Unresolved& open : chain.unresolved) {
+    const bool is_shown = std::any_of(chain.steps.begin(), chain.steps.end(),
+                                      [&](const history::Step& step) { return is_step(open.reference, step); });
+    if (!is_shown) out.push_back(&open);
+  }
+  return out;
+}
+
+std::string reference_label(const history::Reference& reference) {
+  std::string what(reference.council ? short_name(*reference.council) : "");
+  if (reference.number) what += (what.empty() ? "" : " ") + reference.number->text();
+  if (reference.date) what += (what.empty() ? "" : " ") + reference.date->iso();
+  return what;
+}
 
 std::string_view vedtak_label(const history::Step& step) {
   return step.record ? "Vedtak" : "Vedtak, as quoted";

@@ -7,8 +7,12 @@
 
 namespace saksgang::cli {
 
+std::string program_name() {
+  return fmt::format("saksgang {}", SAKSGANG_VERSION);
+}
+
 std::string version_text() {
-  return fmt::format("saksgang {}\nrecord format {}, extractor {}\n", SAKSGANG_VERSION, kRecordVersion,
+  return fmt::format("{}\nrecord format {}, extractor {}\n", program_name(), kRecordVersion,
                      pipeline::kExtractorVersion);
 }
 

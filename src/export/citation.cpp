@@ -78,6 +78,9 @@ Result<Citation> citation(const CaseRecord& record, Unit unit, std::size_t nth, 
     out.unit = "vedtak";
     out.quote = one_line(std::string_view(record.vedtak->text));
     out.page = record.vedtak->page;
+    for (const NamedSpan& span : record.spans) {
+      if (span.field == "vedtak") out.last_page = span.span.last_page;  // the last is that of the decision that stands
+    }
   } else if (unit == Unit::kInnspill) {
     if (nth == 0 || nth > record.innspill.size()) {
       return fail(ErrorCode::kNotFound,
@@ -85,9 +88,15 @@ Result<Citation> citation(const CaseRecord& record, Unit unit, std::size_t nth, 
     }
     const Innspill& remark = record.innspill[nth - 1];
     out.unit = fmt::format("innspill {}", nth);
+    std::string speakers;
+    for (const std::string& actor : remark.actors) {
+      speakers += (speakers.empty() ? "" : ", ") + one_line(std::string_view(actor));
+    }
+    if (!speakers.empty()) out.unit += fmt::format(" ({})", speakers);
     out.quote = one_line(std::string_view(remark.text));
     out.page = remark.page;
   }
+  out.last_page = std::max(out.page, out.last_page);
   out.key = key_of(record, unit, nth);
   out.council = one_line(std::string_view(council_name(record)));
   out.meeting = one_line(record.meeting.number);

@@ -27,9 +27,10 @@ struct Citation {
   std::string part;  // «referat»
   std::optional<std::string> case_number;
   std::string title;  // one line
-  std::string unit;   // «vedtak», «innspill 3»; empty for a case
+  std::string unit;   // «vedtak», «innspill 3 (Legeforeningen)»; empty for a case
   std::string quote;  // the decision or the remark, word for word; empty for a case
   int page = 0;
+  int last_page = 0;  // of the same decision, as far as the record tells; never less than `page`
   std::string file;
   std::optional<std::string> url;
   std::string sha256;

@@ -26,6 +26,10 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string pages(const Citation& c, std::string_view dash) {
+  return c.last_page > c.page ? fmt::format("{}{}{}", c.page, dash, c.last_page) : std::to_string(c.page);
+}
+
 // What has no field of its own in any style.
 std::string note(const Citation& c) {
   std::string text;
@@ -105,7 +109,7 @@ std::string citation_text(const Citation& c) {
   if (!c.title.empty()) text += fmt::format("{}«{}»", text.empty() ? "" : c.case_number ? ": " : ", ", c.title);
   add(c.part);
   add(c.unit);
-  add(fmt::format("s. {}", c.page));
+  add("s. " + pages(c, "–"));
   return fmt::format("{}. {} Lest {}. SHA-256: {}\n", text, c.url ? url_text(*c.url) : c.file + ".",
                      norwegian_date(c.accessed), c.sha256);
 }
@@ -137,7 +141,7 @@ std::string citation_bibtex(const Citation& c) {
     add("month", std::string(kMonths.at(static_cast<std::size_t>(first.month - 1))));
     add("day", fmt::format("{{{}}}", first.day));
   }
-  add("pages", fmt::format("{{{}}}", c.page));
+  add("pages", "{" + pages(c, "--") + "}");
   if (c.url) add("url", fmt::format("{{{}}}", url_text(*c.url)));
   add("urldate", fmt::format("{{{}}}", c.accessed.iso()));
   add("abstract", braced(c.quote));
@@ -161,6 +165,7 @@ std::string citation_ris(const Citation& c) {
   }
   add("SN", c.case_number.value_or(""));
   add("SP", std::to_string(c.page));
+  add("EP", c.last_page > c.page ? std::to_string(c.last_page) : "");
   add("PB", c.council);
   add("CY", c.place.value_or(""));
   add("UR", c.url ? url_text(*c.url) : "");
@@ -185,7 +190,7 @@ Json citation_csl(const Citation& c) {
   if (c.place) item["event-place"] = *c.place;
   if (!c.council.empty()) item["publisher"] = c.council;
   if (!c.days.empty()) item["issued"] = csl_date(c.days);
-  item["page"] = std::to_string(c.page);
+  item["page"] = pages(c, "-");
   if (c.url) item["URL"] = url_text(*c.url);
   item["accessed"] = csl_date({c.accessed});
   if (!c.quote.empty()) item["abstract"] = c.quote;

@@ -45,10 +45,12 @@ Citation of(const CaseRecord& record, Unit unit = Unit::kCase, std::size_t nth =
 
 TEST_CASE("as text, in the order that Norwegians cite") {
   CHECK(citation_text(of(minutes())) ==
-        "Prioriteringsutvalget (NUIT), møte 1/2025, 12. februar 2025, sak 4/25: «Felles timebok», referat, s. 2. "
+        "Nasjonalt utvalg for IT-prioritering (NUIT), møte 1/2025, 12. februar 2025, sak 4/25: «Felles timebok», "
+        "referat, s. 2. "
         "https://example.org/m%C3%B8te%20a_b.pdf?x=1&y=50%25#s Lest 22. november 2026. SHA-256: 3f0c6f0e2a9b1d44\n");
   CHECK(citation_text(of(minutes(), Unit::kInnspill, 2)) ==
-        "Prioriteringsutvalget (NUIT), møte 1/2025, 12. februar 2025, sak 4/25: «Felles timebok», referat, innspill 2, "
+        "Nasjonalt utvalg for IT-prioritering (NUIT), møte 1/2025, 12. februar 2025, sak 4/25: «Felles timebok», "
+        "referat, innspill 2, "
         "s. 4. https://example.org/m%C3%B8te%20a_b.pdf?x=1&y=50%25#s Lest 22. november 2026. "
         "SHA-256: 3f0c6f0e2a9b1d44\n");
   CHECK(citation_text(of(bare())) == "annet, s. 7. x.pdf. Lest 22. november 2026. SHA-256: aa00000000000000\n");
@@ -56,19 +58,20 @@ TEST_CASE("as text, in the order that Norwegians cite") {
   untitled.case_number.reset();
   untitled.document.url.reset();
   CHECK(citation_text(of(untitled, Unit::kVedtak)) ==
-        "Prioriteringsutvalget (NUIT), møte 1/2025, 12. februar 2025, «Felles timebok», referat, vedtak, s. 3. "
+        "Nasjonalt utvalg for IT-prioritering (NUIT), møte 1/2025, 12. februar 2025, «Felles timebok», referat, "
+        "vedtak, s. 3. "
         "nuit-2025-1.pdf. Lest 22. november 2026. SHA-256: 3f0c6f0e2a9b1d44\n");
 }
 
 TEST_CASE("as BibTeX") {
   CHECK(citation_bibtex(of(minutes(), Unit::kVedtak)) ==
         "@incollection{nuit-4-25-referat-vedtak-3f0c6f0e,\n"
-        "  author    = {{Prioriteringsutvalget (NUIT)}},\n"
+        "  author    = {{Nasjonalt utvalg for IT-prioritering (NUIT)}},\n"
         "  title     = {{Felles timebok}},\n"
         "  booktitle = {Referat fra møte 1/2025},\n"
         "  type      = {Sak},\n"
         "  chapter   = {4/25},\n"
-        "  publisher = {Prioriteringsutvalget (NUIT)},\n"
+        "  publisher = {Nasjonalt utvalg for IT-prioritering (NUIT)},\n"
         "  address   = {Kaigata 12, Nordhavn},\n"
         "  date      = {2025-02-12},\n"
         "  year      = {2025},\n"
@@ -107,22 +110,36 @@ TEST_CASE("a meeting of several days is a span") {
   CHECK(citation_ris(of(record)).find("DA  - 2025/02/12/\r\n") != std::string::npos);
 }
 
+TEST_CASE("a decision that goes over to the next page, and a remark that names its speakers") {
+  CaseRecord record = minutes();
+  record.spans = {{"vedtak", {1, 9, "r"}}, {"vedtak", {2, 4, "r"}}};
+  record.innspill[0].actors = {"Fastlegelaget", "KS"};
+  const Citation vedtak = of(record, Unit::kVedtak);
+  CHECK(citation_text(vedtak).find("referat, vedtak, s. 3–4. ") != std::string::npos);
+  CHECK(citation_bibtex(vedtak).find("  pages     = {3--4},\n") != std::string::npos);
+  CHECK(citation_ris(vedtak).find("SP  - 3\r\nEP  - 4\r\n") != std::string::npos);
+  CHECK(dump(citation_csl(vedtak)["page"]) == "\"3-4\"");
+  const Citation remark = of(record, Unit::kInnspill);
+  CHECK(citation_text(remark).find(", innspill 1 (Fastlegelaget, KS), s. 3. ") != std::string::npos);
+  CHECK(citation_ris(remark).find("N1  - Innspill 1 (Fastlegelaget, KS). SHA") != std::string::npos);
+}
+
 TEST_CASE("as RIS") {
   CHECK(citation_ris(of(minutes(), Unit::kInnspill, 1)) ==
         "TY  - RPRT\r\n"
-        "AU  - Prioriteringsutvalget (NUIT)\r\n"
+        "AU  - Nasjonalt utvalg for IT-prioritering (NUIT)\r\n"
         "TI  - Felles timebok\r\n"
         "T2  - Referat fra møte 1/2025\r\n"
         "PY  - 2025\r\n"
         "DA  - 2025/02/12/\r\n"
         "SN  - 4/25\r\n"
         "SP  - 3\r\n"
-        "PB  - Prioriteringsutvalget (NUIT)\r\n"
+        "PB  - Nasjonalt utvalg for IT-prioritering (NUIT)\r\n"
         "CY  - Kaigata 12, Nordhavn\r\n"
         "UR  - https://example.org/m%C3%B8te%20a_b.pdf?x=1&y=50%25#s\r\n"
         "Y2  - 2026/11/22/\r\n"
         "AB  - Fastlegelaget støttet kravet.\r\n"
-        "N1  - Innspill 1. SHA-256: 3f0c6f0e2a9b1d44. Lest 2026-11-22.\r\n"
+        "N1  - Innspill 1 (Fastlegelaget). SHA-256: 3f0c6f0e2a9b1d44. Lest 2026-11-22.\r\n"
         "ID  - nuit-4-25-referat-innspill-1-3f0c6f0e\r\n"
         "ER  - \r\n");
   CHECK(citation_ris(of(bare())) ==
@@ -138,10 +155,10 @@ TEST_CASE("as RIS") {
 TEST_CASE("as CSL-JSON") {
   CHECK(
       dump(citation_csl(of(minutes()))) ==
-      R"j({"id":"nuit-4-25-referat-3f0c6f0e","type":"report","author":[{"literal":"Prioriteringsutvalget (NUIT)"}],)j"
+      R"j({"id":"nuit-4-25-referat-3f0c6f0e","type":"report","author":[{"literal":"Nasjonalt utvalg for IT-prioritering (NUIT)"}],)j"
       R"j("title":"Felles timebok","container-title":"Referat fra møte 1/2025","genre":"Referat","number":"4/25",)j"
       R"j("event-title":"Møte 1/2025","event-date":{"date-parts":[[2025,2,12]]},"event-place":"Kaigata 12, Nordhavn",)j"
-      R"j("publisher":"Prioriteringsutvalget (NUIT)","issued":{"date-parts":[[2025,2,12]]},"page":"2",)j"
+      R"j("publisher":"Nasjonalt utvalg for IT-prioritering (NUIT)","issued":{"date-parts":[[2025,2,12]]},"page":"2",)j"
       R"j("URL":"https://example.org/m%C3%B8te%20a_b.pdf?x=1&y=50%25#s","accessed":{"date-parts":[[2026,11,22]]},)j"
       R"j("note":"SHA-256: 3f0c6f0e2a9b1d44. Lest 2026-11-22."})j");
   CHECK(dump(citation_csl(of(bare()))) ==

@@ -23,20 +23,22 @@ std::vector<Json> lines(const test::Records& records) {
 TEST_CASE("a meeting in the names of eInnsyn") {
   const auto out = lines(test::one_meeting());
   REQUIRE(out.size() == 2);
-  CHECK(dump(out[0]) ==
-        R"j({"entity":"Enhet","externalId":"https://x.no/enhet/nuit","navn":"Prioriteringsutvalget (NUIT)",)j"
-        R"j("enhetskode":"NUIT","enhetstype":"UTVALG"})j");
+  CHECK(
+      dump(out[0]) ==
+      R"j({"entity":"Enhet","externalId":"https://x.no/enhet/nuit","navn":"Nasjonalt utvalg for IT-prioritering (NUIT)",)j"
+      R"j("enhetskode":"NUIT","enhetstype":"UTVALG"})j");
   Json folder = out[1];
   const Json item = folder["moetesak"][0];
   const Json other = folder["moetesak"][1];
   const Json documents = folder["moetedokument"];
   folder.erase("moetesak");
   folder.erase("moetedokument");
-  CHECK(dump(folder) ==
-        R"j({"entity":"Moetemappe","externalId":"https://x.no/moetemappe/nuit-1-2025",)j"
-        R"j("offentligTittel":"Møte 1/2025 i Prioriteringsutvalget (NUIT)",)j"
-        R"j("offentligTittelSensitiv":"Møte 1/2025 i Prioriteringsutvalget (NUIT)","moetenummer":"1/2025",)j"
-        R"j("utvalg":"NUIT","moetedato":"2025-02-12T00:00:00+01:00","moetested":"Nordhavn"})j");
+  CHECK(
+      dump(folder) ==
+      R"j({"entity":"Moetemappe","externalId":"https://x.no/moetemappe/nuit-1-2025",)j"
+      R"j("offentligTittel":"Møte 1/2025 i Nasjonalt utvalg for IT-prioritering (NUIT)",)j"
+      R"j("offentligTittelSensitiv":"Møte 1/2025 i Nasjonalt utvalg for IT-prioritering (NUIT)","moetenummer":"1/2025",)j"
+      R"j("utvalg":"NUIT","moetedato":"2025-02-12T00:00:00+01:00","moetested":"Nordhavn"})j");
   REQUIRE(documents.size() == 2);
   CHECK(dump(documents[0]) ==
         R"({"entity":"Moetedokument","externalId":"https://x.no/moetedokument/nuit-1-2025/innkalling/aaaa",)"

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "model/councils.hpp"
 
 namespace saksgang::exports {
 namespace {
@@ -68,6 +69,7 @@ std::string slug(std::string_view text) {
 }
 
 std::string council_name(const CaseRecord& record) {
+  if (find_council(record.council) != nullptr) return full_name(record.council);
   const std::string printed = utf8::collapse_blanks(record.council_printed);
   return printed.empty() ? record.council : printed;
 }

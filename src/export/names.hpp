@@ -15,7 +15,8 @@ namespace saksgang::exports {
 // «samvirkeradet-for-digital-helse»); "x" where nothing of the text can be kept.
 std::string slug(std::string_view text);
 
-// What a council is called in writing: its name as the document has it, otherwise the canonical one.
+// What a council is called in writing, the same whatever its papers print: «Nasjonalt e-helseråd (NEHR)». One that the
+// registry does not know is called as the document has it.
 std::string council_name(const CaseRecord& record);
 
 // «12. februar 2025»

@@ -22,12 +22,16 @@ TEST_CASE("a slug is of ASCII letters, digits and single hyphens") {
   CHECK(slug("") == "x");
 }
 
-TEST_CASE("a council is called what its document calls it") {
+TEST_CASE("a known council has one name, another what its document calls it") {
   CaseRecord record;
   record.council = "NUIT";
-  CHECK(council_name(record) == "NUIT");
+  CHECK(council_name(record) == "Nasjonalt utvalg for IT-prioritering (NUIT)");
   record.council_printed = "Prioriteringsutvalget  (NUIT)\n";
+  CHECK(council_name(record) == "Nasjonalt utvalg for IT-prioritering (NUIT)");
+  record.council = "Arkivutvalet";
   CHECK(council_name(record) == "Prioriteringsutvalget (NUIT)");
+  record.council_printed.clear();
+  CHECK(council_name(record) == "Arkivutvalet");
 }
 
 TEST_CASE("dates as Norwegians write them") {

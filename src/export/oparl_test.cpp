@@ -26,7 +26,7 @@ TEST_CASE("a meeting as objects of OParl") {
   CHECK(out[0] == R"({"id":"https://x.no/o/system","type":"https://schema.oparl.org/1.1/System",)"
                   R"("oparlVersion":"https://schema.oparl.org/1.1/","body":"https://x.no/o/body","name":"saksgang"})");
   CHECK(out[2] == R"j({"id":"https://x.no/o/organization/nuit","type":"https://schema.oparl.org/1.1/Organization",)j"
-                  R"j("body":"https://x.no/o/body/1","name":"Prioriteringsutvalget (NUIT)",)j"
+                  R"j("body":"https://x.no/o/body/1","name":"Nasjonalt utvalg for IT-prioritering (NUIT)",)j"
                   R"j("meeting":"https://x.no/o/organization/nuit/meeting",)j"
                   R"j("consultation":"https://x.no/o/organization/nuit/consultation","shortName":"NUIT",)j"
                   R"j("organizationType":"Gremium"})j");
@@ -43,7 +43,7 @@ TEST_CASE("a meeting as objects of OParl") {
   CHECK(
       out[4] ==
       R"j({"id":"https://x.no/o/meeting/nuit-1-2025","type":"https://schema.oparl.org/1.1/Meeting",)j"
-      R"j("name":"Møte 1/2025 i Prioriteringsutvalget (NUIT)","start":"2025-02-12T00:00:00+01:00",)j"
+      R"j("name":"Møte 1/2025 i Nasjonalt utvalg for IT-prioritering (NUIT)","start":"2025-02-12T00:00:00+01:00",)j"
       R"j("end":"2025-02-13T00:00:00+01:00","location":{"id":"https://x.no/o/location/nuit-1-2025",)j"
       R"j("type":"https://schema.oparl.org/1.1/Location","description":"Nordhavn"},)j"
       R"j("organization":["https://x.no/o/organization/nuit"],)j"

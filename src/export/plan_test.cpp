@@ -47,10 +47,10 @@ TEST_CASE("treatments are gathered by meeting, whatever the order of the files")
   const Plan plan = plan_of(records);
   const PlannedMeeting& meeting = plan.meetings.front();
   CHECK(meeting.council == "NUIT");
-  CHECK(meeting.council_name == "Prioriteringsutvalget (NUIT)");
+  CHECK(meeting.council_name == "Nasjonalt utvalg for IT-prioritering (NUIT)");
   CHECK(meeting.days == std::vector<std::string>{"2025-02-12"});
   CHECK(meeting.place == "Nordhavn");
-  CHECK(plan.councils == std::map<std::string, std::string>{{"NUIT", "Prioriteringsutvalget (NUIT)"}});
+  CHECK(plan.councils == std::map<std::string, std::string>{{"NUIT", "Nasjonalt utvalg for IT-prioritering (NUIT)"}});
   REQUIRE(plan.cases.size() == 1);
   CHECK(plan.cases.begin()->first == "nuit-4-25");
   CHECK(plan.cases.begin()->second.title == "Felles timebok");

@@ -47,6 +47,8 @@ class SqliteExport {
                        {meeting.id, meeting.council, value_of(meeting.number),
                         meeting.days.empty() ? Value() : Value(meeting.days.front()),
                         meeting.days.empty() ? Value() : Value(meeting.days.back()), value_of(meeting.place)});
+    }
+    for (const PlannedMeeting& meeting : plan_.meetings) {
       if (auto done = treatments(meeting.treatments, meeting.id); !done) return done;
     }
     if (auto done = treatments(plan_.loose, std::nullopt); !done) return done;
@@ -111,16 +113,38 @@ class SqliteExport {
     if (!resolved) return tl::make_unexpected(resolved.error());
     for (const auto& [reference, resolution] : *resolved) {
       Json candidates = Json::array();
-      for (const history::CaseCard& card : resolution.candidates) candidates.push_back(card.key.text());
+      history::State state = resolution.state;
+      std::optional<std::string> meeting;
+      if (reference.subject == history::Subject::kMinutes) {
+        // Of a meeting and none of its cases: it is here, or it is not.
+        meeting = meeting_of(reference);
+        if (state != history::State::kExternal) state = meeting ? history::State::kResolved : history::State::kDangling;
+      } else {
+        for (const history::CaseCard& card : resolution.candidates) candidates.push_back(card.key.text());
+      }
       database_.insert("case_references",
                        {number(++references_), record.id, reference.quote, number(reference.page),
-                        std::string(name(reference.method)), std::string(name(resolution.state)),
-                        value_of(reference.council), reference.number ? Value(reference.number->text()) : Value(),
+                        std::string(name(reference.method)), std::string(name(state)), value_of(reference.council),
+                        reference.number ? Value(reference.number->text()) : Value(),
                         reference.date ? Value(reference.date->iso()) : Value(),
                         resolution.key ? known_case(resolution.key->council, resolution.key->number.text()) : Value(),
-                        candidates.dump(), text_or_null(resolution.note)});
+                        value_of(meeting), candidates.dump(), text_or_null(resolution.note)});
     }
     return {};
+  }
+
+  // The meeting of that council, or of the only one that met, on the day that the reference names.
+  std::optional<std::string> meeting_of(const history::Reference& reference) const {
+    if (!reference.date) return std::nullopt;
+    const std::string day = reference.date->iso();
+    std::optional<std::string> found;
+    for (const PlannedMeeting& meeting : plan_.meetings) {
+      if (reference.council && meeting.council != *reference.council) continue;
+      if (std::find(meeting.days.begin(), meeting.days.end(), day) == meeting.days.end()) continue;
+      if (found) return std::nullopt;
+      found = meeting.id;
+    }
+    return found;
   }
 
   Result<void> findings() {

@@ -136,6 +136,7 @@ CREATE TABLE case_references (
   case_number TEXT,
   date TEXT,
   case_id TEXT REFERENCES cases (id),
+  meeting_id TEXT REFERENCES meetings (id),
   candidates TEXT NOT NULL DEFAULT '[]',
   note TEXT
 );
@@ -165,6 +166,7 @@ CREATE INDEX innspill_by_speaker ON innspill_actors (actor_nr);
 CREATE INDEX earlier_by_case ON earlier (case_id);
 CREATE INDEX references_by_treatment ON case_references (treatment_id);
 CREATE INDEX references_by_case ON case_references (case_id);
+CREATE INDEX references_by_meeting ON case_references (meeting_id);
 CREATE INDEX findings_by_case ON findings (case_id);
 CREATE INDEX findings_by_document ON findings (document);
 
@@ -244,7 +246,7 @@ std::string datasette_metadata(const std::string& database) {
       Described{"actions", "Action points of the minutes", nullptr, nullptr},
       Described{"attachments", "Attachments that the notice names", nullptr, nullptr},
       Described{"earlier", "Earlier treatments as the papers declare them", nullptr, nullptr},
-      Described{"case_references", "References from one paper to another case", nullptr, "state"},
+      Described{"case_references", "References from one paper to another case, or to minutes", nullptr, "state"},
       Described{"findings", "What the audit found", nullptr, "kind"},
       Described{"cases_with_vedtak", "Each case with its proposal and its latest decision", nullptr, "council"},
       Described{"innspill_by_actor", "Remarks by who speaks in them", nullptr, "actor"},

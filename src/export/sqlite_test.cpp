@@ -45,6 +45,24 @@ std::string answer(const fs::path& file, const std::string& sql) {
 
 }  // namespace
 
+TEST_CASE("a reference to minutes is to a meeting") {
+  const Folder folder;
+  const fs::path file = folder / "saker.db";
+  test::Records records = test::one_meeting();
+  CaseRecord later = test::treatment("dddd.referat.9-25", Part::kReferat, "NUIT", "2/2025", "2025-05-15", "9/25",
+                                     "Godkjenning av innkalling og referat");
+  later.proposal = "NUIT godkjenner referatet fra møtet 12. februar 2025.";
+  later.body = "NUIT har ikke sett referatet fra møtet 14. november 2024.";
+  records.records.push_back(later);
+  REQUIRE(write_sqlite(records.source(), file, "analysis 3").has_value());
+  CHECK(
+      answer(file,
+             "SELECT state || ' ' || coalesce(meeting_id, '-') || ' ' || date || ' ' || coalesce(case_id, '-') || ' ' "
+             "|| candidates FROM case_references WHERE treatment_id LIKE 'dddd%' ORDER BY state") ==
+      "dangling - 2024-11-14 - []\nresolved nuit-1-2025 2025-02-12 - []");
+  CHECK(answer(file, "PRAGMA foreign_key_check").empty());
+}
+
 TEST_CASE("records as tables") {
   const Folder folder;
   const fs::path file = folder / "saker.db";

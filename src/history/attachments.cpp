@@ -95,11 +95,11 @@ class Attachments {
   void add_absent(const AttachmentFacts& attachment, const Papers& papers, Severity severity) {
     const TreatmentFacts& agenda = facts_.treatments[attachment.treatment];
     const std::string& text = facts_.titles.text(attachment.text);
-    Finding one = finding(facts_, agenda, agenda.first_page, FindingKind::kAttachmentAbsent,
+    Finding one = finding(facts_, agenda, attachment.page, FindingKind::kAttachmentAbsent,
                           has_any(papers) ? severity : Severity::kNote,
                           has_any(papers) ? fmt::format("«{}» is named in the agenda and was not found", text)
                                           : fmt::format("«{}» is named in an agenda without attachments", text));
-    one.evidence.push_back(evidence(facts_, agenda, agenda.first_page, text, "attachments"));
+    one.evidence.push_back(evidence(facts_, agenda, attachment.page, text, "attachments"));
     findings_.push_back(std::move(one));
   }
 

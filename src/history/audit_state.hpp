@@ -88,6 +88,7 @@ class FollowUps {
  private:
   struct Open {
     Id treatment;
+    int page;                  // of the action or the title
     Id text = kNoId;           // of an action; none for a postponed case
     std::uint32_t wanted = 1;  // so many of its words in one later record are a trace
     bool settled = false;

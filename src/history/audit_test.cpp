@@ -120,6 +120,9 @@ TEST_CASE("a decision as quoted against the decision") {
   CHECK(quoted("NUIT ber FHI i det videre arbeidet lage tre kart.") ==
         "major NEHR 9/25: the decision of NUIT 4/25 as quoted here differs from its decision (substantive): «to» "
         "became «tre»");
+  CHECK(quoted("Og NUIT ber FHI i det videre arbeid lage tre kart.") ==
+        "major NEHR 9/25: the decision of NUIT 4/25 as quoted here differs from its decision (substantive): «to» "
+        "became «tre», and 2 more");
   CHECK(quoted("Orienteringssak") ==
         "minor NEHR 9/25: the decision of NUIT 4/25 as told here shares few words with its decision");
 }
@@ -242,10 +245,10 @@ TEST_CASE("references of running text") {
   };
   const auto told_of = [&](K kind, const std::string& body) { return told_with_texts(kind, records, {text(body)}); };
   CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i NUIT, jf. sak 4/24.") ==
-        "note NEHR 9/25: NUIT 4/24 is not in the index; named 1 time in papers of NEHR 9/25");
+        "note NEHR 9/25: NUIT 4/24 is not in the index; named once in papers of NEHR 9/25");
   CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i NUIT, jf. sak 3/24.") == "");
   CHECK(told_of(K::kDanglingReference, "Saken ble drøftet i møte i NUIT 15. mai 2025.") ==
-        "note NEHR 9/25: the meeting of NUIT on 2025-05-15 is not in the index; named 1 time in papers of NEHR 9/25");
+        "note NEHR 9/25: the meeting of NUIT on 2025-05-15 is not in the index; named once in papers of NEHR 9/25");
   CHECK(told_of(K::kAmbiguousReference, "Saken ble drøftet i møte i NUIT 14. februar 2024.") == "");
   CHECK(told_of(K::kAmbiguousReference, "Dette ble behandlet tidligere, jf. sak 3/24.") ==
         "note NEHR 9/25: 3/24 may be any of NUFA 3/24, NUIT 3/24");
@@ -301,7 +304,8 @@ TEST_CASE("numbers missing and double") {
         "minor NUIT 3/25: NUIT 4/25 is missing between NUIT 3/25 and NUIT 5/25, of one meeting");
   CHECK(series("4/25", "2025-02-12", "1/2025") == "");
   CHECK(series("8/25", "2025-05-15", "2/2025") ==
-        "minor NUIT 3/25: NUIT 4–7/25 are missing between NUIT 3/25 and NUIT 8/25, of two meetings in a row");
+        "minor NUIT 3/25: NUIT 4–7/25 are missing between NUIT 3/25 and NUIT 8/25, although these two meetings follow "
+        "each other");
   CHECK(series("18/25", "2025-09-15", "3/2025") == "");  // a whole meeting is not in the index
   CHECK(told(K::kSeriesDouble, {agenda("NUIT", "3/25", "2025-02-12", "Kart over tjenester"),
                                 minutes("NUIT", "3/25", "2025-05-15", "Prismodell")}) ==
@@ -357,6 +361,47 @@ TEST_CASE("what was put off and did not come back") {
   CHECK(told(K::kPostponed, {again, agenda("NUIT", "4/25", "2025-02-12", "Prismodell")}) == "");
   // The council that took over takes it up.
   CHECK(told(K::kPostponed, {off, agenda("PORTEFOLJERADET", "4/26", "2026-02-12", "Felles timebok")}) == "");
+}
+
+TEST_CASE("a finding names the page where its item stands, as far as the record tells") {
+  Made first = minutes("NUIT", "4/25", "2025-02-12", "Kart").on_page(6);
+  first.last_page = 9;
+  first.actions = {"Kommunesamvirket avklarer finansieringen med departementet.",
+                   "Direktoratet kartlegger bredbånd i utkantkommuner."};
+  Made call = agenda("NUFA", "4/25", "2025-02-12", "Kart").on_page(2);
+  call.last_page = 3;
+  call.attachments = {"Vedlegg 1: Oversikt over kart"};
+  const std::vector<CaseRecord> later{agenda("NUIT", "9/25", "2025-06-11", "Andre saker"),
+                                      minutes("NUIT", "9/25", "2025-06-11", "Andre saker")};
+  const auto pages = [&](FindingKind kind) {
+    std::vector<CaseRecord> records{first, call};
+    records.insert(records.end(), later.begin(), later.end());
+    std::vector<int> out;
+    for (const Finding& one : findings(records)) {
+      if (one.kind != kind) continue;
+      out.push_back(one.page);
+      CHECK(one.evidence.front().page == one.page);
+    }
+    return out;
+  };
+  CHECK(pages(K::kActionOpen) == std::vector<int>{6, 6});
+  CHECK(pages(K::kAttachmentAbsent) == std::vector<int>{2});
+  first.spans = {{"title", {6, 6, "r"}}, {"actions", {7, 7, "r"}}, {"actions", {8, 9, "r"}}};
+  call.spans = {{"attachments", {3, 3, "r"}}};
+  CHECK(pages(K::kActionOpen) == std::vector<int>{7, 8});
+  CHECK(pages(K::kAttachmentAbsent) == std::vector<int>{3});
+  // Spans of another number than the items tell of none of them.
+  first.spans.pop_back();
+  CHECK(pages(K::kActionOpen) == std::vector<int>{6, 6});
+  Made gap = minutes("NUIT", "6/25", "2025-02-12", "Noe annet").on_page(9);
+  gap.spans = {{"title", {10, 10, "r"}}};
+  first.spans = {{"title", {7, 7, "r"}}};
+  for (const Finding& one : findings({first, gap})) {
+    if (one.kind != K::kSeriesGap) continue;
+    CHECK(one.page == 7);
+    REQUIRE(one.evidence.size() == 2);
+    CHECK(one.evidence[1].page == 10);
+  }
 }
 
 TEST_CASE("action points") {

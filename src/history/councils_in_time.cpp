@@ -58,9 +58,9 @@ void look_at_meetings(const Facts& facts, std::vector<Finding>& findings) {
     const Date day = date_of(t.first_day);
     const TimeOfCouncil found = time_of(council, day);
     if (found == TimeOfCouncil::kWithin || !seen.insert(facts.meeting_on(t.council, t.first_day)).second) continue;
-    Finding one = finding(facts, t, t.first_page, FindingKind::kCouncilPeriod, Severity::kMinor,
+    Finding one = finding(facts, t, t.title_page, FindingKind::kCouncilPeriod, Severity::kMinor,
                           fmt::format("{} {} on {}, the day of its meeting", council, told(found), day.iso()));
-    one.evidence.push_back(evidence(facts, t, t.first_page, facts.titles.text(t.title), "title"));
+    one.evidence.push_back(evidence(facts, t, t.title_page, facts.titles.text(t.title), "title"));
     findings.push_back(std::move(one));
   }
 }

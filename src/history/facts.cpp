@@ -118,6 +118,20 @@ double overlap(std::string_view a, std::string_view b) {
   return static_cast<double>(both) / static_cast<double>(of_a.size());
 }
 
+namespace {
+
+// Where one of the items of a field stands, as far as the record tells; else where the record begins.
+int page_of(const CaseRecord& record, std::string_view field, std::size_t item, std::size_t items) {
+  std::size_t met = 0;
+  int page = 0;
+  for (const NamedSpan& span : record.spans) {
+    if (span.field == field && met++ == item) page = span.span.first_page;
+  }
+  return met == items && page > 0 ? page : record.first_page;
+}
+
+}  // namespace
+
 std::uint64_t record_hash(const CaseRecord& record) {
   return std::hash<std::string>{}(record.id);
 }
@@ -142,7 +156,7 @@ void Facts::add(const CaseRecord& record) {
   t.council = councils.id(record.council);
   t.part = record.part;
   t.first_page = record.first_page;
-  t.last_page = record.last_page;
+  t.title_page = page_of(record, "title", 0, 1);
   if (!record.meeting.dates.empty()) {
     const auto [first, last] = std::minmax_element(record.meeting.dates.begin(), record.meeting.dates.end());
     t.first_day = day_of(*first);
@@ -172,7 +186,9 @@ void Facts::add(const CaseRecord& record) {
   }
   t.postponed = t.of_case != kNoId && record.part == Part::kReferat && is_put_off(record);
   treatments.push_back(t);
-  for (const std::string& action : record.actions) actions.push_back({id, titles.id(action)});
+  for (std::size_t i = 0; i < record.actions.size(); ++i) {
+    actions.push_back({id, titles.id(record.actions[i]), page_of(record, "actions", i, record.actions.size())});
+  }
   add_rows(record, id);
   add_attachments(record, id);
 }
@@ -198,8 +214,10 @@ void Facts::add_rows(const CaseRecord& record, Id treatment) {
 
 void Facts::add_attachments(const CaseRecord& record, Id treatment) {
   if (record.part != Part::kInnkalling) return;
-  for (const std::string& text : record.attachments) {
+  for (std::size_t i = 0; i < record.attachments.size(); ++i) {
+    const std::string& text = record.attachments[i];
     AttachmentFacts attachment;
+    attachment.page = page_of(record, "attachments", i, record.attachments.size());
     attachment.treatment = treatment;
     attachment.kind = kind_of(utf8::lower(text));
     if (attachment.kind == AttachmentKind::kMinutes) {

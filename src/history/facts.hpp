@@ -65,7 +65,7 @@ struct TreatmentFacts {
   Part part = Part::kAnnet;
   bool postponed = false;  // the minutes put it off
   int first_page = 0;
-  int last_page = 0;
+  int title_page = 0;
   Day first_day = kNoDay;  // of its meeting
   Day last_day = kNoDay;
   int meeting_number = 0;  // «2» of «2/2025»; 0 for none
@@ -97,6 +97,7 @@ struct AttachmentFacts {
   AttachmentKind kind = AttachmentKind::kOther;
   Day day = kNoDay;  // of minutes
   Id text = 0;
+  int page = 0;  // where it is named; where the record does not tell, the record's first
 };
 
 // A letter, consultation paper or other part that treats no case.
@@ -110,6 +111,7 @@ struct OtherPart {
 struct ActionFacts {
   Id treatment = 0;
   Id text = 0;
+  int page = 0;  // as of attachments
 };
 
 // A meeting that the index has papers of.

@@ -138,7 +138,7 @@ void FollowUps::begin(const Facts& facts, const std::vector<RowTarget>& targets)
         return later.first_day != kNoDay && later.first_day > one.last_day;
       });
     });
-    if (!returned) wait_for(facts, {t});
+    if (!returned) wait_for(facts, {t, one.title_page});
   }
   std::unordered_map<Id, Day> follow_ups;  // of a council, the last agenda with a list of actions
   for (const AttachmentFacts& attachment : facts.attachments) {
@@ -158,7 +158,8 @@ void FollowUps::begin(const Facts& facts, const std::vector<RowTarget>& targets)
       const auto it = follow_ups.find(council);
       return it != follow_ups.end() && it->second > one.last_day;
     });
-    if (!listed && meets_later(facts, line, one.last_day)) wait_for(facts, {action.treatment, action.text});
+    if (!listed && meets_later(facts, line, one.last_day))
+      wait_for(facts, {action.treatment, action.page, action.text});
   }
 }
 
@@ -220,18 +221,18 @@ void FollowUps::finish(const Facts& facts, std::vector<Finding>& findings) {
     const std::string& council = facts.councils.text(one.council);
     if (open.text == kNoId) {
       const std::string& title = facts.titles.text(one.title);
-      Finding found = finding(facts, one, one.first_page, FindingKind::kPostponed, Severity::kMinor,
+      Finding found = finding(facts, one, open.page, FindingKind::kPostponed, Severity::kMinor,
                               fmt::format("{} «{}» was put off on {}; no later paper of {} takes it up",
                                           facts.case_name(one.of_case), title, iso_of(one.first_day), council));
-      found.evidence.push_back(evidence(facts, one, one.first_page, title, "postponement"));
+      found.evidence.push_back(evidence(facts, one, open.page, title, "postponement"));
       findings.push_back(std::move(found));
       continue;
     }
     const std::string& action = facts.titles.text(open.text);
     Finding found =
-        finding(facts, one, one.last_page, FindingKind::kActionOpen, Severity::kNote,
+        finding(facts, one, open.page, FindingKind::kActionOpen, Severity::kNote,
                 fmt::format("no later paper of {} seems to take up the action point «{}»", council, action));
-    found.evidence.push_back(evidence(facts, one, one.last_page, action, "actions"));
+    found.evidence.push_back(evidence(facts, one, open.page, action, "actions"));
     findings.push_back(std::move(found));
   }
 }

@@ -43,7 +43,7 @@ bool is_part(std::string_view made, const Comparison& comparison) {
   return any;
 }
 
-// The first difference of the gravest kind, as «arbeidet» → «arbeid».
+// The first difference of the gravest kind, and how many others there are: «to» became «tre», and 2 more.
 std::string gravest(std::string_view a, std::string_view b, const Comparison& comparison) {
   constexpr std::size_t kLongest = 60;
   const auto cut = [](std::string_view text) {
@@ -53,13 +53,16 @@ std::string gravest(std::string_view a, std::string_view b, const Comparison& co
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     return std::string(text.substr(0, end)) + "…";
   };
+  const auto differences = std::count_if(comparison.hunks.begin(), comparison.hunks.end(),
+                                         [](const Hunk& h) { return h.verdict > Verdict::kTypographic; });
+  const std::string others = differences > 1 ? fmt::format(", and {} more", differences - 1) : "";
   for (const Hunk& h : comparison.hunks) {
     if (h.verdict != comparison.verdict) continue;
     const std::string gone = cut(a.substr(h.old_begin, h.old_end - h.old_begin));
     const std::string come = cut(b.substr(h.new_begin, h.new_end - h.new_begin));
-    if (gone.empty()) return fmt::format("«{}» is added", come);
-    if (come.empty()) return fmt::format("«{}» is left out", gone);
-    return fmt::format("«{}» became «{}»", gone, come);
+    if (gone.empty()) return fmt::format("«{}» is added{}", come, others);
+    if (come.empty()) return fmt::format("«{}» is left out{}", gone, others);
+    return fmt::format("«{}» became «{}»{}", gone, come, others);
   }
   return "";
 }

@@ -92,8 +92,9 @@ class References {
       std::vector<FindingEvidence> shown = made(grounds);
       findings_.push_back({FindingKind::kDanglingReference, Severity::kNote, *sources.begin(), shown.front().document,
                            shown.front().page,
-                           fmt::format("{} is not in the index; named {} {}{}{}", missing.text(), total,
-                                       total == 1 ? "time" : "times", from.empty() ? "" : " in papers of ", from),
+                           fmt::format("{} is not in the index; named {}{}{}", missing.text(),
+                                       total == 1 ? "once" : fmt::format("{} times", total),
+                                       from.empty() ? "" : " in papers of ", from),
                            std::move(shown)});
     }
     for (auto& [named, grounds] : ambiguous_) {

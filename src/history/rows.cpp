@@ -211,7 +211,7 @@ class Rows {
     one.evidence.push_back(evidence(facts_, paper, row.page, row_quote(facts_, row), "history-table"));
     if (own) {
       const TreatmentFacts& first = facts_.treatments[facts_.cases[*own].treatments.front()];
-      one.evidence.push_back(evidence(facts_, first, first.first_page, facts_.titles.text(first.title), "title"));
+      one.evidence.push_back(evidence(facts_, first, first.title_page, facts_.titles.text(first.title), "title"));
     }
     findings_.push_back(std::move(one));
   }

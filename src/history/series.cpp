@@ -34,12 +34,13 @@ void find_gap(const Facts& facts, Id before, Id behind, std::vector<Finding>& fi
   const std::string missing = b.number - a.number == 2
                                   ? fmt::format("{}/{:02} is", a.number + 1, a.year % 100)
                                   : fmt::format("{}–{}/{:02} are", a.number + 1, b.number - 1, a.year % 100);
-  Finding one = finding(facts, of_a, of_a.first_page, FindingKind::kSeriesGap, Severity::kMinor,
-                        fmt::format("{} {} missing between {} and {}, {}", facts.councils.text(a.council), missing,
-                                    facts.case_name(before), facts.case_name(behind),
-                                    first == second ? "of one meeting" : "of two meetings in a row"));
+  Finding one =
+      finding(facts, of_a, of_a.title_page, FindingKind::kSeriesGap, Severity::kMinor,
+              fmt::format("{} {} missing between {} and {}{}", facts.councils.text(a.council), missing,
+                          facts.case_name(before), facts.case_name(behind),
+                          first == second ? ", of one meeting" : ", although these two meetings follow each other"));
   for (const TreatmentFacts* t : {&of_a, &of_b}) {
-    one.evidence.push_back(evidence(facts, *t, t->first_page, facts.titles.text(t->title), "title"));
+    one.evidence.push_back(evidence(facts, *t, t->title_page, facts.titles.text(t->title), "title"));
   }
   findings.push_back(std::move(one));
 }
@@ -55,11 +56,11 @@ void find_double(const Facts& facts, Id of_case, std::vector<Finding>& findings)
         facts.meeting_on(first.council, first.first_day) == facts.meeting_on(other.council, other.first_day);
     // One meeting may call a case otherwise in its agenda and its minutes; one part has each number once.
     const bool one_part = first.document == other.document && first.part == other.part;
-    Finding one = finding(facts, other, other.first_page, FindingKind::kSeriesDouble,
+    Finding one = finding(facts, other, other.title_page, FindingKind::kSeriesDouble,
                           one_meeting && !one_part ? Severity::kNote : Severity::kMinor,
                           fmt::format("{} is «{}» and «{}»", facts.case_name(of_case), a, b));
-    one.evidence.push_back(evidence(facts, first, first.first_page, a, "title"));
-    one.evidence.push_back(evidence(facts, other, other.first_page, b, "title"));
+    one.evidence.push_back(evidence(facts, first, first.title_page, a, "title"));
+    one.evidence.push_back(evidence(facts, other, other.title_page, b, "title"));
     findings.push_back(std::move(one));
     return;
   }

@@ -42,7 +42,7 @@ void find_text_faults(const Facts& facts, const std::vector<AuditedReference>& r
                              : std::nullopt;
     if (own) {
       const TreatmentFacts& first = facts.treatments[facts.cases[*own].treatments.front()];
-      one.evidence.push_back(evidence(facts, first, first.first_page, facts.titles.text(first.title), "title"));
+      one.evidence.push_back(evidence(facts, first, first.title_page, facts.titles.text(first.title), "title"));
     }
     findings.push_back(std::move(one));
   }

@@ -26,6 +26,15 @@ void append(std::string& value, std::string part) {
   value += part;
 }
 
+// Most frequent first and equals by name; years newest first.
+void put_in_order(FacetCounts& counts) {
+  const bool by_name = counts.facet == Facet::kYear;
+  std::sort(counts.values.begin(), counts.values.end(), [&](const FacetCount& a, const FacetCount& b) {
+    if (by_name) return a.value > b.value;
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
+}
+
 // Numbers for texts, from 0 in the order they are met.
 class Numbers {
  public:
@@ -64,11 +73,7 @@ class Tally {
     out.facet = facet_;
     for (const std::string& value : values_.texts()) out.values.push_back({value, 0});
     for (const auto& [value, counted] : met_) ++out.values[value].count;
-    const bool by_name = facet_ == Facet::kYear;
-    std::sort(out.values.begin(), out.values.end(), [&](const FacetCount& a, const FacetCount& b) {
-      if (by_name) return a.value > b.value;
-      return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
+    put_in_order(out);
     return out;
   }
 
@@ -147,6 +152,31 @@ std::vector<std::string_view> facet_parts(std::string_view value) {
     const std::size_t end = std::min(value.find(kBetween), value.size());
     out.push_back(value.substr(0, end));
     value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return out;
+}
+
+RemarkFacets::RemarkFacets(const std::vector<Facet>& facets) : facets_(facets), counted_(facets.size()) {}
+
+void RemarkFacets::add(const CaseRecord& record, const Innspill& remark) {
+  for (std::size_t i = 0; i < facets_.size(); ++i) {
+    std::string value;
+    if (facets_[i] == Facet::kActor) {
+      for (const std::string& actor : remark.actors) append(value, actor);
+    } else {
+      value = facet_value(record, facets_[i]);
+    }
+    for (const std::string_view part : facet_parts(value)) ++counted_[i][std::string(part)];
+  }
+}
+
+std::vector<FacetCounts> RemarkFacets::counts() const {
+  std::vector<FacetCounts> out;
+  for (std::size_t i = 0; i < facets_.size(); ++i) {
+    FacetCounts counts{facets_[i], {}};
+    for (const auto& [value, count] : counted_[i]) counts.values.push_back({value, count});
+    put_in_order(counts);
+    out.push_back(std::move(counts));
   }
   return out;
 }

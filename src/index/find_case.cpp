@@ -63,7 +63,7 @@ Error no_name(const std::string& typed) {
 }
 
 std::string display(const CaseRecord& record) {
-  return fmt::format("{} {}", record.council, record.case_number.value_or(""));
+  return fmt::format("{} {}", short_name(record.council), record.case_number.value_or(""));
 }
 
 }  // namespace

@@ -15,7 +15,8 @@
 
 namespace saksgang::index {
 
-// The reader over a Xapian database; its questions are answered in reader.cpp, search.cpp, find_case.cpp and check.cpp.
+// The reader over a Xapian database; its questions are answered in reader.cpp, search.cpp, remarks.cpp, find_case.cpp
+// and check.cpp.
 class XapianReader final : public Reader {
  public:
   enum class Purpose { kAnything, kRecords };
@@ -74,7 +75,8 @@ class XapianReader final : public Reader {
                                  const query::Compiled& compiled) const;
   std::uint64_t count(const Xapian::Query& query) const;
   Result<SearchResult> records_found(const SearchRequest& request, const query::Compiled& compiled) const;
-  Result<SearchResult> remarks_found(const SearchRequest& request, const query::Compiled& compiled) const;
+  Result<SearchResult> remarks_found(const SearchRequest& request, const query::Node& tree,
+                                     const query::Compiled& compiled) const;
   Result<CaseRecord> record_at(Xapian::docid id) const;
   Result<std::optional<history::Reference>> row_of(const std::string& sought) const;
 

@@ -23,9 +23,6 @@ constexpr Xapian::doccount kCounted = 500;
 // time, and what is far behind without it stays there.
 constexpr Xapian::doccount kLookedAtClosely = 200;
 
-// Records whose remarks are looked through one by one.
-constexpr Xapian::doccount kLookedThrough = 1'000;
-
 // Fewer hits than these are followed by some that have only some of the words, at most so many.
 constexpr Xapian::doccount kEnough = 10;
 constexpr Xapian::doccount kMostPartial = 20;
@@ -102,10 +99,10 @@ Result<SearchResult> XapianReader::search(const SearchRequest& request) const {
         query::compile(request.query, *tree, vocabulary, **analyzer, default_field(request.unit), Date::today());
     if (!compiled) return tl::make_unexpected(compiled.error());
     auto result =
-        request.unit == Unit::kInnspill ? remarks_found(request, *compiled) : records_found(request, *compiled);
+        request.unit == Unit::kInnspill ? remarks_found(request, *tree, *compiled) : records_found(request, *compiled);
     if (!result) return result;
     result->replaced = compiled->replaced;
-    if (!request.facets.empty()) {
+    if (!request.facets.empty() && request.unit != Unit::kInnspill) {
       result->facets = count_facets(database_, restricted(compiled->query, request.unit), request.unit, request.facets);
     }
     if (result->total == 0 && result->partial == 0) {
@@ -189,43 +186,8 @@ Result<SearchResult> XapianReader::records_found(const SearchRequest& request, c
     if (place < offset || out.hits.size() >= limit) continue;
     auto hit = add(it, place + 1);
     if (!hit) return tl::make_unexpected(hit.error());
-    (*hit)->missing = missing(compiled.wanted, it.get_document());
-  }
-  return out;
-}
-
-// Remarks are not documents of their own: the records are ranked, then those of their remarks that hold most of what
-// was sought stand in the record's place.
-Result<SearchResult> XapianReader::remarks_found(const SearchRequest& request, const query::Compiled& compiled) const {
-  const auto offset = static_cast<std::size_t>(std::max(request.offset, 0));
-  const auto limit = static_cast<std::size_t>(std::max(request.limit, 0));
-  const Xapian::Query all = compiled.close.empty()
-                                ? compiled.query
-                                : Xapian::Query(Xapian::Query::OP_AND_MAYBE, compiled.query, compiled.close);
-  auto enquire = this->enquire(all, request);
-  const Xapian::MSet set = enquire.get_mset(0, kLookedThrough, kLookedThrough + 1);
-  SearchResult out;
-  out.total_is_exact = set.get_matches_upper_bound() <= kLookedThrough;
-  Snippets snippets(*analyzer_, compiled.sought);
-  Paths paths(database_);
-  for (auto it = set.begin(); it != set.end(); ++it) {
-    auto record = case_record(it.get_document().get_data());
-    if (!record) return tl::make_unexpected(record.error());
-    std::vector<Snippet> found;
-    std::size_t most = 0;
-    for (const Innspill& remark : record->innspill) {
-      found.push_back(snippets.of({Field::kInnspill, remark.text, remark.page > 0 ? remark.page : record->first_page}));
-      most = std::max(most, found.back().matched);
-    }
-    std::erase_if(found, [&](const Snippet& s) { return s.matched < most || (most == 0 && !compiled.sought.empty()); });
-    std::stable_sort(found.begin(), found.end(), [](const Snippet& a, const Snippet& b) { return a.score > b.score; });
-    for (Snippet& snippet : found) {
-      const std::size_t place = static_cast<std::size_t>(out.total++);
-      if (place < offset || out.hits.size() >= limit) continue;
-      auto path = paths.of(it.get_document());
-      if (!path) return tl::make_unexpected(path.error());
-      out.hits.push_back(make_hit(*record, std::move(*path), std::move(snippet), it.get_weight(), place + 1));
-    }
+    // Of a query's only word all parts are there, if only within other compounds.
+    if (compiled.wanted.size() > 1) (*hit)->missing = missing(compiled.wanted, it.get_document());
   }
   return out;
 }

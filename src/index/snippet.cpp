@@ -16,6 +16,9 @@ constexpr std::size_t kLongestSnippet = 300;
 // A record's text beyond this is not looked through for a better place once one is found.
 constexpr std::size_t kLookedThrough = std::size_t{1} << 20;
 
+// What the heading above a remark counts, beside the remark's own words.
+constexpr double kHeadingCounts = 0.5;
+
 constexpr std::string_view kEllipsis = "…";
 
 // What a segment is worth beyond its matches: a decision tells more than a paragraph, the title stands over the hit
@@ -77,7 +80,10 @@ std::vector<Segment> segments(const CaseRecord& record) {
   };
   if (record.vedtak) add(Field::kVedtak, record.vedtak->text, record.vedtak->page);
   if (record.proposal) add(Field::kProposal, *record.proposal, page_of(record, "proposal"));
-  for (const Innspill& remark : record.innspill) add(Field::kInnspill, remark.text, remark.page);
+  for (const Innspill& remark : record.innspill) {
+    add(Field::kInnspill, remark.text, remark.page);
+    if (!remark.text.empty()) out.back().remark = &remark;
+  }
   std::size_t paragraph = 0;
   for (std::string_view rest = record.body; !rest.empty(); ++paragraph) {
     const std::size_t end = rest.find('\n');
@@ -88,10 +94,7 @@ std::vector<Segment> segments(const CaseRecord& record) {
   }
   for (const std::string& action : record.actions) add(Field::kAction, action, page_of(record, "actions"));
   add(Field::kTitle, record.title, page_of(record, "title"));
-  for (const Innspill& remark : record.innspill) {
-    add(Field::kInnspill, remark.group, remark.page);
-    for (const std::string& actor : remark.actors) add(Field::kActor, actor, remark.page);
-  }
+  for (const Innspill& remark : record.innspill) add(Field::kInnspill, remark.group, remark.page);
   for (const std::string& attachment : record.attachments) add(Field::kAttachment, attachment, record.first_page);
   if (record.owner) add(Field::kOwner, *record.owner, page_of(record, "owner"));
   if (record.handler) add(Field::kOwner, *record.handler, page_of(record, "handler"));
@@ -144,13 +147,42 @@ void Snippets::narrow(const analyzers::Token& token, const query::SoughtWord& wo
   }
 }
 
+std::vector<double> Snippets::weights(const std::vector<Place>& places) const {
+  std::vector<double> out(sought_.size(), 0);
+  for (const Place& place : places) out[place.which] = std::max(out[place.which], place.weight);
+  return out;
+}
+
+// How well each thing sought is answered by who made the remark.
+std::vector<double> Snippets::of_actors(const Segment& segment) {
+  std::vector<double> out(sought_.size(), 0);
+  const bool is_asked = std::any_of(sought_.begin(), sought_.end(),
+                                    [](const query::Sought& sought) { return sought.field == Field::kActor; });
+  if (segment.remark == nullptr || !is_asked) return out;
+  for (const std::string& actor : segment.remark->actors) {
+    for (const Place& place : matches({Field::kActor, actor, 0})) {
+      if (sought_[place.which].field == Field::kActor) out[place.which] = std::max(out[place.which], place.weight);
+    }
+  }
+  return out;
+}
+
 std::vector<Snippets::Place> Snippets::matches(const Segment& segment) {
+  return matches(segment, std::vector<double>(sought_.size(), 0));
+}
+
+// With what of_actors() says of the segment: the name of who made a remark is shown as found where it stands in it.
+std::vector<Snippets::Place> Snippets::matches(const Segment& segment, const std::vector<double>& of_actors) {
+  const auto is_meant = [&](std::size_t which) {
+    const Field field = sought_[which].field;
+    return field == Field::kText || field == segment.field || any_field_ || of_actors[which] > 0;
+  };
   analyzer_.analyze(segment.text, tokens_);
   std::vector<Place> out;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     for (const Answer& answer : answers(tokens_[i].exact)) {
       const query::Sought& sought = sought_[answer.which];
-      if (sought.field != Field::kText && sought.field != segment.field && !any_field_) continue;
+      if (!is_meant(answer.which)) continue;
       double weight = worth(answer.how);
       std::size_t last = i;
       bool found = true;
@@ -261,11 +293,14 @@ Snippet Snippets::cut(const Segment& segment, const std::vector<Place>& matches)
 }
 
 Snippet Snippets::of(const Segment& segment) {
-  const std::vector<Place> found = matches(segment);
+  const std::vector<double> actors = of_actors(segment);
+  const std::vector<Place> found = matches(segment, actors);
   Snippet out = cut(segment, found);
-  std::vector<double> weights(sought_.size(), 0);
-  for (const Place& match : found) weights[match.which] = std::max(weights[match.which], match.weight);
-  for (const double weight : weights) {
+  const std::vector<double> in_text = weights(found);
+  std::vector<double> in_heading(sought_.size(), 0);
+  if (segment.remark != nullptr) in_heading = weights(matches({Field::kInnspill, segment.remark->group, 0}));
+  for (std::size_t i = 0; i < sought_.size(); ++i) {
+    const double weight = std::max({in_text[i], actors[i], in_heading[i] * kHeadingCounts});
     out.score += weight;
     if (weight > 0) ++out.matched;
   }
@@ -280,18 +315,19 @@ Snippet Snippets::best(const CaseRecord& record) {
   for (const Segment& segment : all) {
     if (best_score > 0 && looked_through > kLookedThrough) break;
     looked_through += segment.text.size();
-    const std::vector<Place> found = matches(segment);
-    if (found.empty()) continue;
-    std::vector<double> weights(sought_.size(), 0);
-    for (const Place& match : found) weights[match.which] = std::max(weights[match.which], match.weight);
+    const std::vector<double> actors = of_actors(segment);
+    const std::vector<Place> found = matches(segment, actors);
+    std::vector<double> both = weights(found);
+    for (std::size_t i = 0; i < both.size(); ++i) both[i] = std::max(both[i], actors[i]);
+    const auto matched = std::count_if(both.begin(), both.end(), [](double w) { return w > 0; });
+    if (matched == 0) continue;
     double score = preference(segment.field);
-    for (const double weight : weights) score += weight;
+    for (const double weight : both) score += weight;
     if (score <= best_score) continue;
     best_score = score;
     best = cut(segment, found);
     best.score = score;
-    best.matched =
-        static_cast<std::size_t>(std::count_if(weights.begin(), weights.end(), [](double w) { return w > 0; }));
+    best.matched = static_cast<std::size_t>(matched);
   }
   if (best_score > 0 || all.empty()) {
     if (best.page == 0) best.page = record.first_page;

@@ -18,8 +18,9 @@ namespace saksgang::index {
 // A text of a record that a snippet may come from.
 struct Segment {
   Field field = Field::kText;
-  std::string_view text;  // into the record
-  int page = 0;           // where it begins
+  std::string_view text;             // into the record
+  int page = 0;                      // where it begins
+  const Innspill* remark = nullptr;  // whose text it is; who made it counts as found in it
 };
 
 struct Snippet {
@@ -40,7 +41,7 @@ class Snippets {
   // stands in the record, the beginning of the first of these that it has.
   Snippet best(const CaseRecord& record);
 
-  // Of one segment.
+  // Of one segment; of a remark's the heading above it counts, too.
   Snippet of(const Segment& segment);
 
   // Where in a text anything sought stands, in whichever field it was sought; in order, apart.
@@ -60,6 +61,9 @@ class Snippets {
   };
 
   std::vector<Place> matches(const Segment& segment);
+  std::vector<Place> matches(const Segment& segment, const std::vector<double>& of_actors);
+  std::vector<double> weights(const std::vector<Place>& places) const;
+  std::vector<double> of_actors(const Segment& segment);
   const std::vector<Answer>& answers(analyzers::TermId term);
   bool answers_to(const query::SoughtWord& word, std::string_view text, query::Match& how) const;
   void narrow(const analyzers::Token& token, const query::SoughtWord& word, std::size_t& begin, std::size_t& end);

@@ -52,9 +52,10 @@ class Parser {
     const std::size_t blank = std::min(line.find(' '), line.size());
     const std::string_view key = line.substr(0, blank);
     const std::string value = utf8::collapse_blanks(line.substr(blank));
-    constexpr std::array<std::string_view, 6> kKeys{"council", "name", "alias", "founded", "dissolved", "successor"};
+    constexpr std::array<std::string_view, 7> kKeys{"council", "short",     "name",     "alias",
+                                                    "founded", "dissolved", "successor"};
     if (std::find(kKeys.begin(), kKeys.end(), key) == kKeys.end()) {
-      return error(fmt::format("«{}» is none of council, name, alias, founded, dissolved, successor", key));
+      return error(fmt::format("«{}» is none of council, short, name, alias, founded, dissolved, successor", key));
     }
     if (value.empty()) return error(fmt::format("«{}» needs a value", key));
     if (key == "council") {
@@ -65,6 +66,11 @@ class Parser {
     }
     if (out.empty()) return error(fmt::format("«{}» stands before the first council", key));
     Council& council = out.back();
+    if (key == "short") {
+      if (!council.short_name.empty()) return error(fmt::format("{} has a short name already", council.name));
+      council.short_name = value;
+      return {};
+    }
     if (key == "name" || key == "alias") return read_name(value, key == "name" ? council.names : council.aliases);
     if (key == "successor") {
       council.successors.push_back(value);
@@ -100,12 +106,12 @@ class Parser {
   }
 
   tl::unexpected<Error> error(std::string_view what) const {
-    return tl::make_unexpected(
-        Error{ErrorCode::kConfig,
-              fmt::format("line {}: {}", line_, what),
-              "Each line is a word and a value: council NAME, then its name, alias, founded, dissolved, successor.",
-              {},
-              0});
+    return tl::make_unexpected(Error{
+        ErrorCode::kConfig,
+        fmt::format("line {}: {}", line_, what),
+        "Each line is a word and a value: council NAME, then its short, name, alias, founded, dissolved, successor.",
+        {},
+        0});
   }
 
   int line_ = 0;
@@ -139,8 +145,10 @@ void add_names(std::vector<CouncilName>& known, const std::vector<CouncilName>& 
 Result<void> check(std::vector<Council>& list) {
   std::map<std::string, std::string_view> owner;
   for (const Council& council : list) {
-    for (const auto* names : {&council.names, &council.aliases}) {
+    const std::vector<CouncilName> shorts{{council.short_name, {}, {}}};
+    for (const auto* names : {&council.names, &council.aliases, &shorts}) {
       for (const CouncilName& name : *names) {
+        if (name.text.empty()) continue;
         const auto [place, added] = owner.emplace(utf8::lower(name.text), council.name);
         if (!added && place->second != council.name) {
           return refuse(fmt::format("«{}» names {} and {}", name.text, place->second, council.name));
@@ -194,6 +202,7 @@ Result<std::vector<Council>> with_councils(std::vector<Council> known, std::stri
     }
     add_names(same->names, council.names);
     add_names(same->aliases, council.aliases);
+    if (!council.short_name.empty()) same->short_name = council.short_name;
     if (council.founded) same->founded = council.founded;
     if (council.dissolved) same->dissolved = council.dissolved;
     for (const std::string& successor : council.successors) {

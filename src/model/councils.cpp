@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,10 @@ const std::array<std::vector<Start>, 256>& starts() {
   static const std::array<std::vector<Start>, 256> table = [] {
     std::array<std::vector<Start>, 256> out;
     for (const Council& council : councils()) {
-      for (const auto* names : {&council.names, &council.aliases}) {
+      const std::vector<CouncilName> shorts{{council.short_name, {}, {}}};
+      for (const auto* names : {&council.names, &council.aliases, &shorts}) {
         for (const CouncilName& name : *names) {
+          if (name.text.empty()) continue;
           std::string text = utf8::lower(name.text);
           const auto first = static_cast<unsigned char>(text.front());
           out[first].push_back({std::move(text), council.name});
@@ -171,6 +174,40 @@ std::vector<CouncilMention> find_councils(std::string_view text) {
     in_word = is_word_letter(c);
   }
   return out;
+}
+
+std::string_view short_name(std::string_view canonical) {
+  const Council* known = find_council(canonical);
+  return known == nullptr || known->short_name.empty() ? canonical : std::string_view(known->short_name);
+}
+
+std::string with_short_names(std::string_view sentence) {
+  std::string out(sentence);
+  const auto in_word = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(out[at]);
+    return c >= 0x80 || std::isalnum(c) != 0 || c == '-' || c == '_';
+  };
+  for (const Council& council : councils()) {
+    if (council.short_name.empty()) continue;
+    for (std::size_t at = 0; (at = out.find(council.name, at)) != std::string::npos;) {
+      const std::size_t end = at + council.name.size();
+      if ((at > 0 && in_word(at - 1)) || (end < out.size() && in_word(end))) {
+        at = end;
+        continue;
+      }
+      out.replace(at, council.name.size(), council.short_name);
+      at += council.short_name.size();
+    }
+  }
+  return out;
+}
+
+std::string full_name(std::string_view canonical) {
+  const Council* known = find_council(canonical);
+  if (known == nullptr || known->names.empty()) return std::string(canonical);
+  const std::string& name = known->names.front().text;
+  const std::string_view brief = short_name(canonical);
+  return name == brief ? name : name + " (" + std::string(brief) + ")";
 }
 
 std::vector<std::string_view> successors(std::string_view council) {

@@ -23,6 +23,7 @@ struct CouncilName {
 
 struct Council {
   std::string name;                // canonical: «NUIT»
+  std::string short_name;          // as a person writes it beside a case number: «Strategirådet»; empty: as `name`
   std::vector<CouncilName> names;  // full names, the present one first
   std::vector<CouncilName> aliases;
   std::optional<Date> founded;    // its first day, as far as known
@@ -43,9 +44,19 @@ const std::vector<Council>& councils();
 // The council with that canonical name; null where there is none.
 const Council* find_council(std::string_view canonical);
 
-// A list with another put over it: names, dates and successors of a council that is known are added to it (a date
-// replaces the one known), other councils come behind. kConfig, with the line, as parse_councils(), and where a name
-// belongs to another council already, or a successor is in neither list or would succeed itself.
+// What a person reads for a canonical name: «Strategirådet» for STRATEGIRADET, «NUIT» for NUIT; any other text as it
+// is. As long as the text or the program.
+std::string_view short_name(std::string_view canonical);
+
+// The same in a sentence of the program's own, for each canonical name that stands there as a word of its own.
+std::string with_short_names(std::string_view sentence);
+
+// The full name that a council has now, with its short one: «Nasjonalt e-helseråd (NEHR)»; any other text as it is.
+std::string full_name(std::string_view canonical);
+
+// A list with another put over it: names, dates and successors of a council that is known are added to it (a date or
+// short name replaces the one known), other councils come behind. kConfig, with the line, as parse_councils(), and
+// where a name belongs to another council already, or a successor is in neither list or would succeed itself.
 Result<std::vector<Council>> with_councils(std::vector<Council> known, std::string_view text);
 
 // Puts a user's list over the one carried, as with_councils(). To be called before any other function here and before a

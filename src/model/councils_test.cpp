@@ -72,10 +72,26 @@ TEST_CASE("the list that the program carries") {
   CHECK(predecessors("NUFA").empty());
 }
 
+TEST_CASE("what a person reads for a council") {
+  CHECK(short_name("STRATEGIRADET") == "Strategirådet");
+  CHECK(short_name("NUIT") == "NUIT");
+  CHECK(short_name("Arkivutvalet") == "Arkivutvalet");
+  CHECK(canonical_council("Strategirådet 4/26") == "STRATEGIRADET");
+  CHECK(canonical_council("PORTEFOLJERADET") == "PORTEFOLJERADET");
+  CHECK(with_short_names("the decision of PORTEFOLJERADET 5/26 as STRATEGIRADET has it; NUIT, X-STRATEGIRADET") ==
+        "the decision of Porteføljerådet 5/26 as Strategirådet has it; NUIT, X-STRATEGIRADET");
+  CHECK(with_short_names("STRATEGIRADETS") == "STRATEGIRADETS");
+  CHECK(full_name("NUIT") == "Nasjonalt utvalg for IT-prioritering (NUIT)");
+  CHECK(full_name("PORTEFOLJERADET") == "Nasjonalt porteføljeråd (Porteføljerådet)");
+  CHECK(full_name("Nasjonalt e-helsestyre") == "Nasjonalt e-helsestyre");
+  CHECK(full_name("Arkivutvalet") == "Arkivutvalet");
+}
+
 TEST_CASE("a list of councils") {
   const auto list = parse_councils(
       "# a comment\n"
       "council KODERÅDET\n"
+      "short Koderådet\n"
       "name  Nasjonalt   kodeverksråd | 2019..2024-06\n"
       "alias koderåd\n"
       "founded 2019-03\n"
@@ -85,6 +101,7 @@ TEST_CASE("a list of councils") {
   REQUIRE(list->size() == 1);
   Council wanted;
   wanted.name = "KODERÅDET";
+  wanted.short_name = "Koderådet";
   wanted.names = {{"Nasjonalt kodeverksråd", Date::make(2019, 1, 1), Date::make(2024, 6, 30)}};
   wanted.aliases = {{"koderåd", {}, {}}};
   wanted.founded = Date::make(2019, 3, 1);
@@ -98,12 +115,13 @@ TEST_CASE("faults in a list of councils are told with their line") {
       {"name Rådet", "line 1: «name» stands before the first council"},
       {"council A\ncouncil A", "line 2: the council A was given before, on line 1"},
       {"council A\n\nalias x\nname X", "line 4: «X» was named before, on line 3"},
+      {"council A\nshort B\nshort C", "line 3: A has a short name already"},
       {"council A\nfounded 2025-13", "line 2: «2025-13» is no date"},
       {"council A\nfounded i fjor", "line 2: «i fjor» is no date"},
       {"council A\nname B | 2024", "line 2: «2024» is no time FROM..TO"},
       {"council A\nname | 2024..", "line 2: a name is empty"},
       {"council", "line 1: «council» needs a value"},
-      {"råd A", "line 1: «råd» is none of council, name, alias, founded, dissolved, successor"},
+      {"råd A", "line 1: «råd» is none of council, short, name, alias, founded, dissolved, successor"},
   };
   for (const auto& [text, message] : rows) {
     const auto list = parse_councils(text);
@@ -133,6 +151,8 @@ TEST_CASE("a user's list over another") {
   c.name = "C";
   c.names = {{"Cråd", {}, {}}};
   CHECK(*merged == std::vector<Council>{a, known[1], c});
+  CHECK(with_councils(known, "council A\nshort X\n")->front().short_name == "X");
+  CHECK(with_councils(known, "council A\nshort Bråd\n").error().message == "«Bråd» names A and B");
   const std::vector<std::pair<std::string, std::string>> rows{
       {"council C\nname Bråd\n", "«Bråd» names B and C"},
       {"council A\nsuccessor D\n", "the successor D of A is no council"},

@@ -57,7 +57,7 @@ struct EarlierTreatment {
 };
 
 struct NamedSpan {
-  std::string field;  // "title", "proposal", "vedtak", …
+  std::string field;  // "title", "proposal", "vedtak", …; of "actions" and "attachments" one for each, in order
   SourceSpan span;
 };
 

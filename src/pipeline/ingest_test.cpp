@@ -288,6 +288,20 @@ TEST_CASE("a writer that fails ends the run with its error") {
   CHECK(run.index.commits == 0);
 }
 
+TEST_CASE("what is on disk under another name than *.pdf is not gone") {
+  Run run;
+  run.folder.write("readme.md", "x");
+  Found found;
+  found.roots = {run.folder.path()};
+  Ledger ledger;
+  for (const char* name : {"readme.md", "gone.md"}) {
+    DocumentRecord document;
+    document.path = (run.folder / name).string();
+    ledger.put(document);
+  }
+  CHECK(Planner(found, ledger, {}).vanished() == Lines{(run.folder / "gone.md").string()});
+}
+
 TEST_CASE("below a folder that could not be listed nothing is taken for gone") {
   Found found;
   found.roots = {"/data"};

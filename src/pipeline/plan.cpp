@@ -196,7 +196,9 @@ std::vector<std::string> Planner::superseded() const {
 
 bool Planner::is_vanished(const std::string& path) const {
   const auto below = [&](const std::string& root) { return is_below(path, root); };
-  return !by_key_.contains(path) && !is_superseded(path) &&
+  std::error_code error;
+  const bool is_there = std::filesystem::exists(std::filesystem::symlink_status(path, error));
+  return !by_key_.contains(path) && !is_there && !is_superseded(path) &&
          std::any_of(found_.roots.begin(), found_.roots.end(), below) &&
          std::none_of(found_.unreadable.begin(), found_.unreadable.end(),
                       [&](const Error& e) { return below(e.file); });

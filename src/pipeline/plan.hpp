@@ -57,8 +57,9 @@ class Planner {
   // given whose primary is no longer what it was: they must be read in its place, or their text would be lost.
   std::optional<Step> next();
 
-  // Files of the ledger below the folders given that were not found there, in order. Below a folder that could not be
-  // listed none are taken for gone, and below an archive all are superseded.
+  // Files of the ledger below the folders given that are gone from disk, in order; not one that was given by itself and
+  // is still there under a name that is no *.pdf. Below a folder that could not be listed none are taken for gone, and
+  // below an archive all are superseded.
   std::vector<std::string> vanished() const;
 
   // Files of the ledger below the archives found that are no document's newest version, in order.

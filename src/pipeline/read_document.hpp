@@ -9,7 +9,7 @@ namespace saksgang::pipeline {
 
 // Version of the stages that make records out of a file. Stored with each document; a document that another version
 // read is read again. Raised with every change of pdf, layout or segment that changes records.
-inline constexpr std::string_view kExtractorVersion = "2";
+inline constexpr std::string_view kExtractorVersion = "3";
 
 // Runs inside a worker: the bytes of one PDF through the pdf, layout and segment stages. `request` is a JSON object
 // {"file", "path", "sha256", "url"}. The response is one JSON text, {"document": <document record>, "records":

@@ -244,7 +244,7 @@ class Reader {
         const std::size_t end = l + 1 < p.lines.size() ? p.lines[l + 1].offset : p.text.size();
         const std::string_view raw = std::string_view(p.text).substr(p.lines[l].offset, end - p.lines[l].offset);
         if (is_attachment(line)) {
-          record.attachments.emplace_back();
+          add_item("attachments", "", p, record);
           attachment = true;
         } else if (!attachment && !record.case_type && l == 0) {
           if (const auto type = known_case_type(p.text)) {
@@ -354,7 +354,7 @@ class Reader {
           continue;
         }
         if (is_attachment(value) && state != State::kVedtak && p.lines.size() <= 3) {
-          record.attachments.push_back(value);
+          add_item("attachments", value, p, record);
           continue;
         }
         if (is_next_meeting(value)) state = State::kBody;
@@ -379,7 +379,7 @@ class Reader {
           break;
         case State::kActions:
           if (p.list_item() || record.actions.empty()) {
-            record.actions.push_back(value);
+            add_item("actions", value, p, record);
           } else {
             add_body(value, p, record);
             state = State::kBody;
@@ -419,7 +419,7 @@ class Reader {
         record.spans.push_back({"vedtak", {p.first_page(), p.last_page(), "label:" + plain(label.printed)}});
         return State::kVedtak;
       case Label::kActions:
-        if (!label.rest.empty()) record.actions.push_back(label.rest);
+        if (!label.rest.empty()) add_item("actions", label.rest, p, record);
         return State::kActions;
       case Label::kInnspill:
       case Label::kHistory:
@@ -431,8 +431,7 @@ class Reader {
     return State::kInnspill;
   }
 
-  // A decision whose text never came gives way to the one before it; those that were replaced stay readable in the
-  // body.
+  // A decision whose text never came gives way to the one before it; replaced ones stay readable in the body.
   static void settle_decision(std::vector<Vedtak> replaced, CaseRecord& record) {
     if (record.vedtak && record.vedtak->text.empty()) {
       record.vedtak.reset();
@@ -464,6 +463,12 @@ class Reader {
     for (NamedSpan& s : record.spans) {
       if (s.field == field) s.span.last_page = std::max(s.span.last_page, p.last_page());
     }
+  }
+
+  // Of lists each item has a span of its own, in their order.
+  static void add_item(std::string_view field, const std::string& value, const Paragraph& p, CaseRecord& record) {
+    (field == "actions" ? record.actions : record.attachments).push_back(value);
+    record.spans.push_back({std::string(field), {p.first_page(), p.last_page(), "list-item"}});
   }
 
   static void add_body(const std::string& value, const Paragraph& p, CaseRecord& record) {

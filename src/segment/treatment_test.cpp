@@ -53,7 +53,9 @@ TEST_CASE("what each value's rule and pages are") {
   Blocks b = minutes(kOne);
   b.row({"4/31", "** Veikart for prøvesvar"}).row({"", "** Vedtak:"});
   b.page(2).row({"", "NUFA godkjenner veikartet."});
-  b.page(3).row({"", "NUFA ber om en årlig rapport."}).row({"5/31", "** Budsjett for neste år"});
+  b.page(3).row({"", "NUFA ber om en årlig rapport."}).row({"", "** Aksjonspunkt:"});
+  b.row({"", "• Sende ut ny plan."}).page(4).row({"", "• Melde tilbake i juni."});
+  b.row({"", "Vedlegg 1: Veikart"}).row({"5/31", "** Budsjett for neste år"});
   const auto records = records_of(b);
   REQUIRE(records.size() == 2);
   std::string out;
@@ -61,7 +63,9 @@ TEST_CASE("what each value's rule and pages are") {
     out += s.field + " " + std::to_string(s.span.first_page) + "-" + std::to_string(s.span.last_page) + " " +
            s.span.rule + "\n";
   }
-  CHECK(out == "title 1-1 case-number-in-column+agenda-title\nvedtak 1-3 label:vedtak\n");
+  CHECK(out ==
+        "title 1-1 case-number-in-column+agenda-title\nvedtak 1-3 label:vedtak\n"
+        "actions 3-3 list-item\nactions 4-4 list-item\nattachments 4-4 list-item\n");
   CHECK(shown(records[0].meeting) == "- 2031-03-03 Bodø");
   CHECK(records[0].council_printed == "NUFA");
   CHECK(records[0].document.file == "møte.pdf");

@@ -69,10 +69,27 @@ class Audit(ProgramTest):
         self.assertEqual(two, [f for f in everything if f["kind"] in ("series-gap", "action-open")])
         self.assertEqual(len({f["kind"] for f in two}), 2)
         result = self.saksgang("audit", "--kind", "council-period", status=1)
-        self.assertEqual((result.out, result.err), ("", "saksgang: the audit has no such findings\n"))
+        self.assertEqual((result.out, result.err), ("", "no findings of the kinds asked for: as far as the audit compares, the papers agree with each other\n"))
         result = self.saksgang("audit", "--kind", "typo", status=2)
         self.assertIn('--kind cannot be "typo"\n  hint: any of: quoted-decision, proposals-differ,', result.err)
         self.saksgang("audit", "--severity", "grave", status=2)
+
+    def test_of_one_case(self):
+        everything = self.findings()
+        of_case = self.findings("NUIT", "4/25")
+        self.assertEqual(of_case, [f for f in everything if f in of_case])
+        self.assertTrue(all(f in of_case for f in everything if f["case"] == "NUIT 4/25"))
+        kinds = {(f["kind"], f["case"]) for f in of_case}
+        self.assertIn(("quoted-decision", "NEHR 12/25"), kinds)  # which quotes it
+        self.assertIn(("history-council", "STRATEGIRADET 4/26"), kinds)
+        self.assertLess(len(of_case), len(everything) / 2)
+        graver = self.findings("nuit-4/25", "--severity", "major", "--kind", "quoted-decision")
+        self.assertEqual([f["case"] for f in graver], ["NEHR 12/25"])
+        result = self.saksgang("audit", "NUIT 4/25", "--kind", "council-period", "--severity", "minor", status=1)
+        self.assertEqual((result.out, result.err), ("", "no findings about NUIT 4/25, of the kinds asked for, of severity "
+                         "minor or graver: as far as the audit compares, the papers agree with each other\n"))
+        self.assertIn("nearest are", self.saksgang("audit", "NUIT 99/25", status=1).err)
+        self.assertIn("Strategirådet 4/26", self.saksgang("audit", "Strategirådet 4/26").out)
 
     def test_for_people_and_spreadsheets(self):
         out = self.saksgang("audit", "--severity", "major").out
@@ -134,9 +151,9 @@ class Nothing(ProgramTest):
             [
                 ("NUIT 2/25", "the meeting of NUIT on 2024-11-14 is not in the index; named 2 times in papers of NUIT 2/25",
                  [(1, "2024", "text"), (1, "møtet.", "text")]),
-                ("NUIT 4/25", "NUIT 36/24 is not in the index; named 1 time in papers of NUIT 4/25",
+                ("NUIT 4/25", "NUIT 36/24 is not in the index; named once in papers of NUIT 4/25",
                  [(2, "(36/24).", "text")]),
-                ("NUIT 5/25", "NUIT 34/24 is not in the index; named 1 time in papers of NUIT 5/25", [(3, "(34/24).", "text")]),
+                ("NUIT 5/25", "NUIT 34/24 is not in the index; named once in papers of NUIT 5/25", [(3, "(34/24).", "text")]),
             ],
         )
 

@@ -45,8 +45,8 @@ class Styles(Cite):
     def test_text_is_in_norwegian_order(self):
         self.assertEqual(
             self.cite(*self.words),
-            "Prioriteringsutvalget (NUIT), møte 1/2025, 12. februar 2025, sak 4/25: «Felles timebok for kommunale "
-            "helsetjenester», referat, vedtak, s. 2. nuit-2025-1-referat.pdf. Lest 22. november 2026. "
+            "Nasjonalt utvalg for IT-prioritering (NUIT), møte 1/2025, 12. februar 2025, sak 4/25: «Felles timebok for kommunale "
+            "helsetjenester», referat, vedtak, s. 2–3. nuit-2025-1-referat.pdf. Lest 22. november 2026. "
             f"SHA-256: {self.sha}\n",
         )
 
@@ -57,7 +57,7 @@ class Styles(Cite):
             {
                 "id": self.key,
                 "type": "report",
-                "author": [{"literal": "Prioriteringsutvalget (NUIT)"}],
+                "author": [{"literal": "Nasjonalt utvalg for IT-prioritering (NUIT)"}],
                 "title": "Felles timebok for kommunale helsetjenester",
                 "container-title": "Referat fra møte 1/2025",
                 "genre": "Referat",
@@ -65,9 +65,9 @@ class Styles(Cite):
                 "event-title": "Møte 1/2025",
                 "event-date": {"date-parts": [[2025, 2, 12]]},
                 "event-place": "Samvirkedirektoratet, Kaigata 12, Nordhavn",
-                "publisher": "Prioriteringsutvalget (NUIT)",
+                "publisher": "Nasjonalt utvalg for IT-prioritering (NUIT)",
                 "issued": {"date-parts": [[2025, 2, 12]]},
-                "page": "2",
+                "page": "2-3",
                 "accessed": {"date-parts": [[2026, 11, 22]]},
                 "abstract": " ".join(self.minutes["vedtak"]["text"].split()),
                 "note": f"Vedtak. Fil: nuit-2025-1-referat.pdf. SHA-256: {self.sha}. Lest 2026-11-22.",
@@ -90,14 +90,15 @@ class Styles(Cite):
         found = self.mods("bib2xml", "bibtex")
         self.assertEqual(found("m:identifier[@type='citekey']"), [self.key])
         self.assertEqual(found("m:titleInfo/m:title"), [self.minutes["title"]])
-        self.assertEqual(found("m:name/m:namePart"), ["Prioriteringsutvalget (NUIT)"], "a council is no person")
+        self.assertEqual(found("m:name/m:namePart"), ["Nasjonalt utvalg for IT-prioritering (NUIT)"], "a council is no person")
         self.assertEqual(found("m:originInfo/m:dateIssued"), ["2025-02-12"])
         host = "m:relatedItem[@type='host']/"
         self.assertEqual(found(host + "m:titleInfo/m:title"), ["Referat fra møte 1/2025"])
-        self.assertEqual(found(host + "m:originInfo/m:publisher"), ["Prioriteringsutvalget (NUIT)"])
+        self.assertEqual(found(host + "m:originInfo/m:publisher"), ["Nasjonalt utvalg for IT-prioritering (NUIT)"])
         self.assertEqual(found(host + "m:originInfo/m:place/m:placeTerm"), [self.minutes["meeting"]["place"]])
         self.assertEqual(found("m:part/m:detail[@type='chapter']/m:number"), ["4/25"])
-        self.assertEqual(found("m:part/m:detail[@type='page']/m:number"), ["2"])
+        self.assertEqual(found("m:part/m:extent[@unit='page']/m:start"), ["2"])
+        self.assertEqual(found("m:part/m:extent[@unit='page']/m:end"), ["3"])
         self.assertEqual(found("m:abstract"), [" ".join(self.minutes["vedtak"]["text"].split())])
         self.assertEqual(
             found("m:note"), [f"Vedtak. Fil: nuit-2025-1-referat.pdf. SHA-256: {self.sha}. Lest 2026-11-22."]
@@ -106,20 +107,21 @@ class Styles(Cite):
     def test_ris2xml_reads_the_ris(self):
         # RIS has no sign for a corporate author; ris2xml takes a list of names that are none of persons.
         names = self.folder / "councils"
-        names.write_text("Prioriteringsutvalget (NUIT)\n", encoding="utf-8")
+        names.write_text("Nasjonalt utvalg for IT-prioritering (NUIT)\n", encoding="utf-8")
         found = self.mods("ris2xml", "ris", "-as", names)
         self.assertEqual(found("m:identifier[@type='citekey']"), [self.key])
         self.assertEqual(found("m:titleInfo/m:title"), [self.minutes["title"]])
-        self.assertEqual(found("m:name/m:namePart"), ["Prioriteringsutvalget (NUIT)"])
+        self.assertEqual(found("m:name/m:namePart"), ["Nasjonalt utvalg for IT-prioritering (NUIT)"])
         self.assertEqual(found("m:genre"), ["technical report"])
         self.assertEqual(found("m:originInfo/m:dateIssued"), ["2025-02-12"])
-        self.assertEqual(found("m:originInfo/m:publisher"), ["Prioriteringsutvalget (NUIT)"])
+        self.assertEqual(found("m:originInfo/m:publisher"), ["Nasjonalt utvalg for IT-prioritering (NUIT)"])
         self.assertEqual(found("m:originInfo/m:place/m:placeTerm"), [self.minutes["meeting"]["place"]])
         self.assertEqual(
             found("m:relatedItem[@type='host']/m:titleInfo[@type='abbreviated']/m:title"), ["Referat fra møte 1/2025"]
         )
         self.assertEqual(found("m:identifier[@type='serial number']"), ["4/25"])
-        self.assertEqual(found("m:part/m:detail[@type='page']/m:number"), ["2"])
+        self.assertEqual(found("m:part/m:extent[@unit='page']/m:start"), ["2"])
+        self.assertEqual(found("m:part/m:extent[@unit='page']/m:end"), ["3"])
         self.assertEqual(found("m:abstract"), [" ".join(self.minutes["vedtak"]["text"].split())])
         self.assertEqual(
             found("m:note"), [f"Vedtak. Fil: nuit-2025-1-referat.pdf. SHA-256: {self.sha}. Lest 2026-11-22."]
@@ -145,10 +147,10 @@ class Styles(Cite):
     def facts(self):
         return {
             "title": "Felles timebok for kommunale helsetjenester",
-            "publisher": "Prioriteringsutvalget (NUIT)",
+            "publisher": "Nasjonalt utvalg for IT-prioritering (NUIT)",
             "issued": {"date-parts": [[2025, 2, 12]]},
             "accessed": {"date-parts": [[2026, 11, 22]]},
-            "page": "2",
+            "page": "2-3",
             "abstract": " ".join(self.minutes["vedtak"]["text"].split()),
             "note": f"Vedtak. Fil: nuit-2025-1-referat.pdf. SHA-256: {self.sha}. Lest 2026-11-22.",
             "id": self.key,
@@ -162,7 +164,7 @@ class Styles(Cite):
                 "citation-key": self.key,
                 "type": "chapter",
                 # A name in braces is kept whole as a family name.
-                "author": [{"family": "Prioriteringsutvalget (NUIT)"}],
+                "author": [{"family": "Nasjonalt utvalg for IT-prioritering (NUIT)"}],
                 "container-title": "Referat fra møte 1/2025",
                 "genre": "Sak",
                 "chapter-number": "4/25",
@@ -176,7 +178,7 @@ class Styles(Cite):
             {
                 **self.facts(),
                 "type": "report",
-                "author": [{"literal": "Prioriteringsutvalget (NUIT)"}],
+                "author": [{"literal": "Nasjonalt utvalg for IT-prioritering (NUIT)"}],
                 "collection-title": "Referat fra møte 1/2025",
                 "number": "4/25",
                 "publisher-place": "Samvirkedirektoratet, Kaigata 12, Nordhavn",
@@ -227,9 +229,11 @@ class Choice(Cite):
         (item,) = json.loads(self.cite("NUIT", "3/25", "--unit", "innspill", "--nth", "3", "--style", "csl-json"))
         self.assertEqual(item["abstract"], minutes["innspill"][2]["text"])
         self.assertEqual(item["page"], str(minutes["innspill"][2]["page"]))
-        self.assertTrue(item["note"].startswith("Innspill 3. "))
+        self.assertRegex(item["note"], r"^Innspill 3( \(.+\))?\. ")
         result = self.saksgang("cite", "NUIT", "3/25", "--unit", "innspill", "--nth", "4", status=1)
-        self.error_is(result, f"{minutes['id']} has 3 innspill, not 4")
+        self.error_is(result, "NUIT 3/25 has 3 innspill, not 4")
+        result = self.saksgang("cite", "NUIT", "3/25", "--nth", "2", status=1)
+        self.error_is(result, "NUIT 3/25 has 1 treatment to cite, not 2", "for a remark: --unit innspill --nth 2")
 
     def test_one_of_several_meetings_is_never_picked_silently(self):
         for name, day in (("a", "12. februar 2025"), ("b", "15. mai 2025")):
@@ -250,10 +254,10 @@ class Choice(Cite):
                 f"        1. {ids[0]} (2025-02-12 · referat)\n        2. {ids[1]} (2025-05-15 · referat)",
             )
             for nth, day in ((1, "12. februar"), (2, "15. mai")):
-                self.assertIn(f"NUIT, {day} 2025, sak 5/25", self.cite("--index", "twice", "NUIT", "5/25", "--nth", nth))
-        self.assertIn("NUIT, 15. mai 2025, sak 5/25", self.cite("--index", "twice", ids[1]))
+                self.assertIn(f"(NUIT), {day} 2025, sak 5/25", self.cite("--index", "twice", "NUIT", "5/25", "--nth", nth))
+        self.assertIn("(NUIT), 15. mai 2025, sak 5/25", self.cite("--index", "twice", ids[1]))
         result = self.saksgang("cite", "--index", "twice", "NUIT", "5/25", "--nth", "3", status=1)
-        self.error_is(result, "NUIT 5/25 has 2 to cite, not 3")
+        self.error_is(result, "NUIT 5/25 has 2 treatments to cite, not 3")
 
     def test_what_is_not_there(self):
         result = self.saksgang("cite", "NUIT", "4/25", "--unit", "vedtak", "--part", "innkalling", status=1)

@@ -33,7 +33,7 @@ class ExitStatus(ProgramTest):
         self.assertIn("999/25", result.err)
         self.assertEqual(result.out, "")
         result = self.saksgang("search", "--offset", "500", "timebok", status=1)
-        self.assertRegex(result.err, r"saksgang: there are only \d+ hits\n  hint: a smaller --offset\n$")
+        self.assertRegex(result.err, r"saksgang: there (is only 1 hit|are only \d+ hits)\n  hint: a smaller --offset\n$")
 
     def test_1_an_empty_index_has_no_records(self):
         (self.folder / "empty").mkdir()
@@ -44,7 +44,11 @@ class ExitStatus(ProgramTest):
         self.assertEqual(self.saksgang("status", "--format", "jsonl").out, "")
 
     def test_2_wrong_usage(self):
-        self.error_is(self.saksgang(status=2), "no command given", "see saksgang --help")
+        alone = self.saksgang(status=2)
+        self.assertEqual((alone.out, alone.err), ("", self.saksgang("--help").out))
+        self.error_is(self.saksgang("--quiet", status=2), "no command given", "see saksgang --help")
+        self.assertEqual(self.saksgang("help").out, self.saksgang("--help").out)
+        self.assertEqual(self.saksgang("help", "search").out, self.saksgang("search", "--help").out)
         self.error_is(self.saksgang("serach", status=2), 'unknown command "serach"', "did you mean search?")
         self.error_is(self.saksgang("ingest", status=2), "ingest needs FOLDER|FILE…", "see saksgang ingest --help")
         self.error_is(
@@ -56,6 +60,13 @@ class ExitStatus(ProgramTest):
             "name folders or PDF files that exist",
         )
         self.assertFalse(self.index.exists(), "a slip of the pen makes no index")
+
+    def test_2_words_where_a_case_is_asked_for(self):
+        self.ingested()
+        for command in ("show", "diff", "cite", "audit"):
+            result = self.saksgang(command, "felles", "timebok", status=2)
+            self.error_is(result, "«felles timebok» names no case", 'write it as "NUIT 17/25", nuit-17/25 or 17/25; '
+                          "words are looked for by: saksgang search WORDS")
 
     def test_2_wrong_query(self):
         self.ingested()

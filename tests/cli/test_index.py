@@ -63,7 +63,7 @@ class Index(ProgramTest):
         result = self.saksgang("search", "alfa", status=4)
         self.assertIn("analysis 0-other", result.err)
         (self.folder / "papers/a.pdf").unlink()  # no PDF is needed
-        self.assertRegex(self.saksgang("reindex").out, r"^1 documents with 1 records written anew in [0-9.]+ s\n$")
+        self.assertRegex(self.saksgang("reindex").out, r"^1 document with 1 record written anew in [0-9.]+ s\n$")
         self.assertEqual(self.saksgang("export").out, before)
         self.assertEqual(self.saksgang("status", "--format", "jsonl").out, documents)
         self.saksgang("search", "alfa")

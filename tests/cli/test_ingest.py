@@ -52,6 +52,17 @@ class Ingest(ProgramTest):
             {"files": 9, "ok": 2, "partial": 1, "failed": 3, "skipped": 3, "duplicates": 1, "unchanged": 0},
         )
 
+    def test_a_file_that_is_no_pdf_is_named_with_the_reason_and_is_not_gone_later(self):
+        (self.papers / "README.md").write_text("# Papers")
+        result = self.saksgang("ingest", "papers/README.md")
+        path = self.papers.resolve() / "README.md"
+        self.assertIn(f"saksgang: warning: skipped (not-pdf): {path}: the file is no PDF\n", result.err)
+        self.assertTrue(result.out.startswith("1 file: 0 ok, 0 partial, 0 failed, 1 skipped\n0 pages, "), result)
+        self.assertNotIn("gone", self.saksgang("ingest", "papers").err)
+        self.assertEqual(self.summary("--prune", "papers")["removed"], 0)
+        path.unlink()
+        self.assertIn("1 file of the index is gone", self.saksgang("ingest", "papers").err)
+
     def test_unchanged_files_are_left_alone(self):
         self.saksgang("ingest", "papers")
         before = self.saksgang("export").out
@@ -91,7 +102,7 @@ class Ingest(ProgramTest):
         (self.papers / "a.pdf").unlink()
         (self.folder / "other/c.pdf").unlink()
         result = self.saksgang("ingest", "papers")
-        self.assertIn("1 files of the index are gone from disk; --prune takes them out", result.err)
+        self.assertIn("1 file of the index is gone from disk; --prune takes it out", result.err)
         self.assertEqual(sorted(self.titles()), ["a.pdf", "b.pdf", "c.pdf"])
         self.assertEqual(self.summary("--prune", "papers")["removed"], 1)
         self.assertEqual(sorted(self.titles()), ["b.pdf", "c.pdf"])

@@ -66,6 +66,10 @@ class Output(ProgramTest):
         self.assertEqual(out.count("NUIT 4/25: Felles timebok for kommunale helsetjenester\n"), 2)
         self.assertIn("  Forslag til vedtak\n    NUIT anbefaler at Felles timebok", out)
         self.assertIn("\n  Tekst\n", out)
+        flat = " ".join(out.split())
+        for remark in self.saksgang("show", "--format", "json", "NUIT", "4/25").json()[-1]["innspill"]:
+            behind = "".join(f"{actor}, " for actor in remark["actors"])
+            self.assertIn(" ".join(f"• {remark['text']} ({behind}side {remark['page']})".split()), flat)
         self.assertNotIn("\n  Tekst\n", self.saksgang("show", "--no-body", "nuit-4/25").out)
         ids = [r["id"] for r in self.saksgang("show", "--format", "jsonl", "NUIT 4/25").lines()]
         one = self.saksgang("show", "--format", "jsonl", ids[0]).lines()

@@ -53,7 +53,24 @@ class Order(Results):
         self.assertEqual(self.hits(), self.hits("--sort", "relevance"))
         self.assertNotEqual(self.hits(), self.hits("--sort", "date"))
         result = self.saksgang("search", "--sort", "title", "x", status=2)
-        self.error_is(result, '--sort cannot be "title"', "one of: relevance, date, case")
+        self.error_is(result, '--sort cannot be "title"', "one of: relevance, date, case, relevans, dato, sak")
+
+
+class Remarks(Results):
+    def test_each_is_asked_by_itself_who_made_it(self):
+        records = self.saksgang("export", "--format", "jsonl").lines()
+        remarks = [i for r in records for i in r["innspill"]]
+        speakers = collections.Counter(a for i in remarks for a in i["actors"])
+        self.assertGreater(len(speakers), 3)
+        for speaker, count in speakers.items():
+            result = self.saksgang("search", "-u", "innspill", "-n", "100", "--format", "json", "--facets", "actor",
+                                   f'aktør:"{speaker}"').json()
+            with self.subTest(speaker):
+                own = {" ".join(i["text"].split()) for i in remarks if speaker in i["actors"]}
+                self.assertEqual(len(result["hits"]), count)
+                for hit in result["hits"]:
+                    self.assertTrue(any(hit["snippet"].strip("…") in text for text in own), hit["snippet"])
+                self.assertIn({"value": speaker, "count": count}, result["facets"][0]["values"])
 
 
 class Facets(Results):
@@ -109,13 +126,20 @@ class Facets(Results):
             quiet = self.saksgang("search", "--quiet", "--format", form, "--facets", "council", "utvalg:NUFA")
             self.assertEqual((quiet.out, quiet.err), (result.out, ""))
 
+    def test_they_and_orders_go_by_their_norwegian_names_too(self):
+        facets = [self.saksgang("search", "--format", "json", "--facets", listed, "kommune").json()["facets"]
+                  for listed in ("council,year,type,actor", "utvalg,år,sakstype,aktør", "Utval,ar,type,aktor")]
+        self.assertEqual(facets[1:], facets[:1] * 2)
+        for english, norwegian in (("date", "dato"), ("case", "sak"), ("relevance", "relevans")):
+            self.assertEqual(*(self.saksgang("search", "--sort", order, "kommune").out for order in (english, norwegian)))
+
     def test_an_unknown_facet_is_named(self):
         for listed, wrong in (("council,when", "when"), ("", ""), ("year,", "")):
             result = self.saksgang("search", "--facets", listed, "x", status=2)
             self.error_is(
                 result,
                 f'--facets does not know "{wrong}"',
-                "any of: council, year, type, actor, with commas between",
+                "any of: council, year, type, actor (or utvalg, år, type, aktør), with commas between",
             )
 
 
@@ -371,6 +395,16 @@ class Understood(Results):
             before, after = text.split("\nwith some of the words only:\n\n")
             self.assertTrue(after.startswith(f"{full['total'] + 1:2}. "), text)
             self.assertNotIn("without: ", before)
+
+    def test_a_compound_that_is_nowhere_is_answered_by_its_parts_and_by_nothing_less(self):
+        if "-apertium-" not in self.saksgang("status", "--format", "json").json()["index"]["analyzers_version"]:
+            self.skipTest("SKIPPED: built without Apertium's dictionaries, which cut compounds")
+        answer = self.saksgang("search", "--format", "json", "-n", "100", "avtalebok").json()
+        self.assertEqual(answer["total"], 0)
+        self.assertTrue(answer["hits"])
+        self.assertEqual([h["missing"] for h in answer["hits"]], [[]] * answer["partial"])
+        out = self.saksgang("search", "-n", "100", "avtalebok").out
+        self.assertTrue(out.startswith("nothing has a word of this whole; these have its parts:\n\n 1. "), out)
 
     def test_where_nothing_is_found_each_word_is_counted(self):
         answer = self.saksgang("search", "--format", "json", "utvalg:NEHR xyzzyplughqq", status=1).json()

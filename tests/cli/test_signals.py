@@ -46,7 +46,7 @@ class Signals(ProgramTest):
         self.assertEqual(result.status, 130, result)
         self.assertRegex(
             result.err,
-            r"saksgang: stopped; \d+ files were done and are in the index\n"
+            r"saksgang: stopped; (?:1 file is|\d+ files are) done and in the index\n"
             r"  hint: the same command again goes on where this one stopped\n$",
         )
         done = len(self.states())

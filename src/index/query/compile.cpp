@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "index/query/filters.hpp"
 #include "index/query/lexer.hpp"
+#include "index/query/remarks.hpp"
 #include "index/query/truncation.hpp"
 #include "index/query/values.hpp"
 #include "index/query/weigh.hpp"
@@ -96,6 +97,7 @@ class Compiler {
     auto query = node(negation.children.front());
     excluded_ = outer;
     if (!query || query->empty()) return query;
+    if (speaks_of_remarks(negation, where_)) return base;  // another remark of the record may still be a hit
     return Query(Query::OP_AND_NOT, base, *query);
   }
 
@@ -194,6 +196,9 @@ class Compiler {
     }
     std::vector<Query> conjuncts = grouped(run, units, wanted);
     for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!units[i].is_optional) note_leaf(*run.nodes.front(), unweighed(wanted[i]));
+    }
+    for (std::size_t i = 0; i < units.size(); ++i) {
       const bool is_optional = units[i].is_optional;
       if (is_optional && !units[i].all.empty()) extra.push_back(0.1 * units[i].all);
       if (!is_optional && may_lack) {
@@ -202,6 +207,22 @@ class Compiler {
       }
     }
     words.insert(words.end(), conjuncts.begin(), conjuncts.end());
+  }
+
+  void note_leaf(const Node& leaf, Query query) {
+    if (where_ == Field::kInnspill) out_.leaves[&leaf].push_back(std::move(query));
+  }
+
+  static Query unweighed(const Wanted& word) {
+    std::vector<Query> any;
+    for (const auto& way : word.ways) {
+      std::vector<Query> all;
+      for (const auto& terms : way) {
+        all.push_back(terms.empty() ? nothing() : Query(Query::OP_OR, terms.begin(), terms.end()));
+      }
+      any.emplace_back(Query::OP_AND, all.begin(), all.end());
+    }
+    return any.empty() ? nothing() : Query(Query::OP_OR, any.begin(), any.end());
   }
 
   // What is left out is the word, not all that is near it.
@@ -315,7 +336,11 @@ class Compiler {
   }
 
   Result<Query> leaf(const Node& tree) {
-    if (is_filter(tree)) return filter(query_, tree, today_);
+    if (is_filter(tree)) {
+      auto query = filter(query_, tree, today_);
+      if (query) note_leaf(tree, *query);
+      return query;
+    }
     if (tree.kind == NodeKind::kTruncated) return truncated(tree, field_of(tree));
     return phrase(tree, field_of(tree));
   }
@@ -336,6 +361,7 @@ class Compiler {
     }
     if (queries.empty()) return {};
     Query query(Query::OP_PHRASE, queries.begin(), queries.end());
+    note_leaf(tree, query);
     if (!excluded_) {
       out_.sought.push_back(std::move(sought));
       out_.counted.emplace_back(tree.text, query);
@@ -353,6 +379,7 @@ class Compiler {
     }
     std::vector<std::string> terms = terms_that_fit(vocabulary_.database(), field, pattern, kMostExpansions);
     for (std::string& word : terms) word = term(field, word);
+    note_leaf(tree, terms.empty() ? nothing() : Query(Query::OP_OR, terms.begin(), terms.end()));
     Query query = terms.empty() ? nothing() : word_group({{std::move(terms), 1}}, vocabulary_.lengths());
     if (!excluded_) out_.counted.emplace_back(tree.text, query);
     return query;
@@ -390,6 +417,7 @@ class Compiler {
         static_cast<Xapian::termcount>(tree.distance) + static_cast<Xapian::termcount>(words.size()) - 1;
     Query query(Query::OP_NEAR, words.begin(), words.end(), window);
     if (!phrases.empty()) query = Query(Query::OP_FILTER, query, Query(Query::OP_AND, phrases.begin(), phrases.end()));
+    note_leaf(tree, query);
     if (!excluded_) out_.counted.emplace_back(query_.substr(tree.begin, tree.end - tree.begin), query);
     return query;
   }

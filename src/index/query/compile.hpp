@@ -45,10 +45,14 @@ struct Compiled {
   std::vector<std::pair<std::string, Xapian::Query>> counted;  // each word and phrase by itself, as typed
   std::vector<Replacement> replaced;
   std::string explanation;  // a line for each word
+  // Of queries for remarks, what each leaf of the tree asks, without weights; of words side by side each in turn, at
+  // the first of them. As long as the tree.
+  std::unordered_map<const Node*, std::vector<Xapian::Query>> leaves;
 };
 
 // `where` is the field that words without one are looked for in; `today` is the day from which «siste 30 dager» count.
-// kQuery, with a caret, for values that a field cannot take.
+// With kInnspill the query finds the records that may have such a remark: what it says of one remark alone, and all
+// that it excludes of remarks, is left to asked_of_remark(). kQuery, with a caret, for values that a field cannot take.
 Result<Compiled> compile(std::string_view query, const Node& tree, Vocabulary& vocabulary,
                          analyzers::Analyzer& analyzer, Field where, const Date& today);
 
