@@ -103,8 +103,8 @@ std::string none_found(const Typed& typed, const std::string& asked) {
   if (!asked.empty()) add("about " + asked);
   if (typed.has("kind")) add("of the kinds asked for");
   if (typed.has("severity")) add(fmt::format("of severity {} or graver", typed.value("severity")));
-  if (out.empty()) out = "no findings";
-  return out + ": as far as the audit compares, the papers agree with each other";
+  if (out.empty()) return "no findings: the papers agree with each other, as far as the audit compares them";
+  return out + ": in this the papers agree with each other, as far as the audit compares them";
 }
 
 Result<int> run(Context& context) {

@@ -69,7 +69,7 @@ class Audit(ProgramTest):
         self.assertEqual(two, [f for f in everything if f["kind"] in ("series-gap", "action-open")])
         self.assertEqual(len({f["kind"] for f in two}), 2)
         result = self.saksgang("audit", "--kind", "council-period", status=1)
-        self.assertEqual((result.out, result.err), ("", "no findings of the kinds asked for: as far as the audit compares, the papers agree with each other\n"))
+        self.assertEqual((result.out, result.err), ("", "no findings of the kinds asked for: in this the papers agree with each other, as far as the audit compares them\n"))
         result = self.saksgang("audit", "--kind", "typo", status=2)
         self.assertIn('--kind cannot be "typo"\n  hint: any of: quoted-decision, proposals-differ,', result.err)
         self.saksgang("audit", "--severity", "grave", status=2)
@@ -87,7 +87,7 @@ class Audit(ProgramTest):
         self.assertEqual([f["case"] for f in graver], ["NEHR 12/25"])
         result = self.saksgang("audit", "NUIT 4/25", "--kind", "council-period", "--severity", "minor", status=1)
         self.assertEqual((result.out, result.err), ("", "no findings about NUIT 4/25, of the kinds asked for, of severity "
-                         "minor or graver: as far as the audit compares, the papers agree with each other\n"))
+                         "minor or graver: in this the papers agree with each other, as far as the audit compares them\n"))
         self.assertIn("nearest are", self.saksgang("audit", "NUIT 99/25", status=1).err)
         self.assertIn("Strategirådet 4/26", self.saksgang("audit", "Strategirådet 4/26").out)
 
