@@ -126,6 +126,9 @@ class FakeIndex final : public index::Reader {
   Result<std::unique_ptr<index::Marker>> marker(const std::string&) const override { return nullptr; }
   Result<std::vector<CaseRecord>> find_case(const std::string&) const override { return std::vector<CaseRecord>{}; }
   Result<CaseRecord> record(const std::string&) const override { return CaseRecord{}; }
+  Result<std::vector<history::CaseKey>> declared_cases(const std::string& /*name*/) const override {
+    return std::vector<history::CaseKey>{};
+  }
   std::unique_ptr<history::Catalogue> catalogue() const override { return nullptr; }
   Result<index::IndexInfo> info() const override { return index::IndexInfo{}; }
   Result<std::vector<std::string>> check() const override { return std::vector<std::string>{}; }
