@@ -7,7 +7,7 @@ import time
 
 from harness import PROGRAM, SLOW, ProgramTest, Result, main
 
-FILES = 60 if SLOW else 400
+FILES = 60 if SLOW else 160
 
 
 class Signals(ProgramTest):

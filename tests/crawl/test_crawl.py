@@ -217,9 +217,11 @@ class Crawl(ProgramTest):
         self.toml = self.site.settings(self.folder / "fast.toml")
         night = self.crawl()
         after = self.site.seen()
-        self.assertEqual(set(paths(before)) & set(paths(after)) - {"/robots.txt"}, set())
+        # Only what was on its way when the signal came, and so is in no log of ours, is asked for again.
+        again = set(paths(before)) & set(paths(after)) - {"/robots.txt"}
+        self.assertLessEqual(again, {paths(before)[-1]})
         self.assertEqual((night["night"], len(night["new"]), night["documents"], night["requests"]),
-                         (1, 6, 6, len(before) + len(after)))
+                         (1, 6, 6, len(before) + len(after) - len(again)))
         self.sound()
 
     def test_bad_configurations(self):
