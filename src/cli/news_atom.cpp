@@ -10,6 +10,7 @@
 #include "cli/changed_places.hpp"
 #include "cli/layout.hpp"
 #include "cli/news_output.hpp"
+#include "cli/version.hpp"
 #include "export/atom.hpp"
 #include "history/case_diff.hpp"
 
@@ -138,7 +139,7 @@ class NewsFeed {
     feed_.id = exports::urn_of(fmt::format("saksgang|feed|{}|{}", host.data(), place_));
     feed_.title = "Norway's e-health councils: what is new";
     feed_.author = feed_.generator = "saksgang";
-    feed_.version = SAKSGANG_VERSION;
+    feed_.version = program_version();
     feed_.updated = news_.since;
     std::stable_sort(feed_.entries.begin(), feed_.entries.end(),
                      [](const AtomEntry& a, const AtomEntry& b) { return a.updated > b.updated; });

@@ -18,6 +18,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/programs.hpp"
+
 namespace saksgang::pdf {
 namespace {
 
@@ -69,13 +71,7 @@ struct SpawnActions {
 };
 
 std::string worker_program() {
-  std::string self = "/proc/self/exe";
-  std::error_code error;
-  const auto program = std::filesystem::read_symlink(self, error);
-  if (is_its_own_worker || error) return self;
-  const auto beside = program.parent_path() / "saksgang-worker";
-  if (std::filesystem::exists(beside, error)) return beside.string();
-  return (program.parent_path() / SAKSGANG_WORKER_FOLDER / "saksgang-worker").lexically_normal().string();
+  return is_its_own_worker ? "/proc/self/exe" : program_beside("saksgang-worker").string();
 }
 
 }  // namespace
