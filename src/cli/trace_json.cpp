@@ -80,9 +80,9 @@ Json unresolved_json(const history::Unresolved& open) {
 }  // namespace
 
 std::string step_label(const history::Step& step) {
-  const std::string council(short_name(step.council));
+  std::string council(short_name(step.council));
   if (!step.number) return council;
-  return history::CaseKey{council, *step.number}.text();
+  return history::CaseKey{std::move(council), *step.number}.text();
 }
 
 Json trace_json(const history::Chain& chain) {
