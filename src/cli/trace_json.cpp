@@ -1,5 +1,6 @@
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "cli/trace_output.hpp"
 #include "model/councils.hpp"
