@@ -143,7 +143,7 @@ class Gathering {
       now[change.document.newest().sha256];
       wanted.push_back({&change.document, change.old_sha256});
     }
-    const auto all = sources_.index.each_record([&](const CaseRecord& record) {
+    auto all = sources_.index.each_record([&](const CaseRecord& record) {
       const auto it = now.find(record.document.sha256);
       if (it != now.end()) it->second.push_back(record);
       return true;
@@ -176,7 +176,7 @@ class Gathering {
 
   Result<void> look_at_cases() {
     std::vector<CaseRecord> fresh;
-    const auto all = sources_.index.each_record([&](const CaseRecord& record) {
+    auto all = sources_.index.each_record([&](const CaseRecord& record) {
       if (fresh_.contains(record.document.sha256)) {
         fresh.push_back(without_running_text(record));
       } else if (!fresh_.empty()) {
