@@ -53,20 +53,7 @@ class RawSink final : public BodySink {
 };
 
 bool is_of_use(const Exchange& exchange) {
-  if (exchange.fault) {
-    switch (exchange.fault->kind) {
-      case FaultKind::kDns:
-      case FaultKind::kConnect:
-      case FaultKind::kTls:
-      case FaultKind::kTimeout:
-      case FaultKind::kSlow:
-      case FaultKind::kProtocol:
-        return false;
-      default:
-        return true;
-    }
-  }
-  return !may_help_again(exchange.status);
+  return exchange.fault ? is_an_answer(exchange.fault->kind) : !may_help_again(exchange.status);
 }
 
 }  // namespace

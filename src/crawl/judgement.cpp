@@ -17,7 +17,14 @@ bool may_pass(FaultKind kind) {
   return kind == FaultKind::kDns || kind == FaultKind::kConnect || kind == FaultKind::kTimeout;
 }
 
-bool is_refusal(FaultKind kind) {
+std::string header_of(const Exchange& exchange, std::string_view name) {
+  const std::string* value = exchange.header(name);
+  return value == nullptr ? std::string() : utf8::repaired(*value);
+}
+
+}  // namespace
+
+bool is_an_answer(FaultKind kind) {
   switch (kind) {
     case FaultKind::kDns:
     case FaultKind::kConnect:
@@ -31,17 +38,10 @@ bool is_refusal(FaultKind kind) {
   }
 }
 
-std::string header_of(const Exchange& exchange, std::string_view name) {
-  const std::string* value = exchange.header(name);
-  return value == nullptr ? std::string() : utf8::repaired(*value);
-}
-
-}  // namespace
-
 Judgement judge_answer(const Exchange& exchange, bool sent_validators) {
   if (exchange.fault) {
     const Fault& fault = *exchange.fault;
-    return {is_refusal(fault.kind) ? Outcome::kRejected : Outcome::kFailed, std::string(name(fault.kind)),
+    return {is_an_answer(fault.kind) ? Outcome::kRejected : Outcome::kFailed, std::string(name(fault.kind)),
             fault.message, may_pass(fault.kind)};
   }
   const int status = exchange.status;

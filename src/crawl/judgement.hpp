@@ -17,6 +17,9 @@ struct Judgement {
   bool may_help_again = false;  // another attempt in the same night may
 };
 
+// Whether the site had an answer, though not one that can be used; otherwise it or the net did not do its part.
+bool is_an_answer(FaultKind kind);
+
 // What the head and the transfer say. `sent_validators`: without them, status 304 is a mistake of the server.
 Judgement judge_answer(const Exchange& exchange, bool sent_validators);
 

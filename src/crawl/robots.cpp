@@ -6,6 +6,8 @@
 #include <cmath>
 #include <system_error>
 
+#include "crawl/percent.hpp"
+
 namespace saksgang::crawl {
 namespace {
 
@@ -21,37 +23,8 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool same_letters(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char l = lower(c);
-  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-
-int encoded_octet(std::string_view text, std::size_t at) {
-  if (at + 2 >= text.size() || text[at] != '%') return -1;
-  const int high = hex_digit(text[at + 1]);
-  const int low = hex_digit(text[at + 2]);
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
-bool is_unreserved(int octet) {
-  return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') || (octet >= '0' && octet <= '9') ||
-         octet == '-' || octet == '.' || octet == '_' || octet == '~';
-}
-
-void append_encoded(std::string& out, int octet) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  out += '%';
-  out += kHex[static_cast<std::size_t>(octet) >> 4];
-  out += kHex[static_cast<std::size_t>(octet) & 15];
 }
 
 // RFC 9309, section 2.2.2: unreserved octets plain, others encoded with upper-case digits, whatever is not printable

@@ -9,58 +9,20 @@
 
 #include "base/host_name.hpp"
 #include "base/utf8.hpp"
+#include "crawl/percent.hpp"
 
 namespace saksgang::crawl {
 namespace {
 
-constexpr std::string_view kHex = "0123456789ABCDEF";
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return lower(c); });
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return crawl::lower(c); });
   return out;
-}
-
-int hex_digit(char c) {
-  if (is_digit(c)) return c - '0';
-  const char l = lower(c);
-  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-
-// The octet of a "%XX" at the place, or -1.
-int encoded_octet(std::string_view text, std::size_t at) {
-  if (at + 2 >= text.size() || text[at] != '%') return -1;
-  const int high = hex_digit(text[at + 1]);
-  const int low = hex_digit(text[at + 2]);
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
-// RFC 3986, section 2.3.
-bool is_unreserved(char c) {
-  return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 // What may stand plainly in a path or query: section 3.3 and 3.4, less the percent sign.
 bool may_stand(char c) {
   return is_unreserved(c) || std::string_view("!$&'()*+,;=:@/?").find(c) != std::string_view::npos;
-}
-
-void append_encoded(std::string& out, unsigned char octet) {
-  out += '%';
-  out += kHex[octet >> 4];
-  out += kHex[octet & 15];
 }
 
 // Section 6.2.2.2: what is encoded without need is decoded; what must be encoded is, a lonely "%" too.
@@ -71,7 +33,7 @@ std::string normal_encoding(std::string_view text) {
     const int octet = encoded_octet(text, i);
     if (octet >= 0) {
       i += 2;
-      if (octet < 0x80 && is_unreserved(static_cast<char>(octet))) {
+      if (is_unreserved(octet)) {
         out += static_cast<char>(octet);
       } else {
         append_encoded(out, static_cast<unsigned char>(octet));
