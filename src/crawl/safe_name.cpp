@@ -43,7 +43,8 @@ std::string safe_name(std::string_view suggested, std::string_view extension) {
     at = at.substr(0, slash);
   }
   std::string clean;
-  const std::string plain = utf8::collapse_blanks(utf8::for_terminal(utf8::nfc(rest)));
+  // Composed last: a sign that is left out may have stood between a letter and its accent.
+  const std::string plain = utf8::collapse_blanks(utf8::nfc(utf8::for_terminal(rest)));
   for (const char c : plain) {
     clean += std::string_view("/\\<>:\"|?*").find(c) == std::string_view::npos ? c : '-';
   }

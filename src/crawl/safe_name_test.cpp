@@ -69,3 +69,7 @@ TEST_CASE("other extensions, and none") {
   CHECK(safe_name("side", ".html") == "side.html");
   CHECK(safe_name("side.pdf", "") == "side.pdf");
 }
+TEST_CASE("an accent behind a sign that is left out joins its letter") {
+  const std::string name = safe_name(std::string_view("refereren\0\xCC\xA3.pdf", 16));
+  CHECK(name == safe_name(name));
+}
