@@ -10,9 +10,10 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
-#include <nettle/sha2.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/sha256.hpp"
 
 namespace saksgang {
 namespace {
@@ -34,23 +35,6 @@ tl::unexpected<Error> io_failure(std::string_view what, const std::filesystem::p
 tl::unexpected<Error> with_file(Error error, const std::filesystem::path& path) {
   error.file = path.string();
   return tl::make_unexpected(std::move(error));
-}
-
-std::string hex(const std::array<std::uint8_t, SHA256_DIGEST_SIZE>& digest) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  out.reserve(2 * digest.size());
-  for (const std::uint8_t byte : digest) {
-    out += kDigits[byte >> 4];
-    out += kDigits[byte & 15];
-  }
-  return out;
-}
-
-std::string finish(sha256_ctx& context) {
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-  sha256_digest(&context, digest.size(), digest.data());
-  return hex(digest);
 }
 
 ssize_t pread_some(int fd, char* to, std::size_t size, std::size_t offset) {
@@ -99,22 +83,20 @@ void FileDescriptor::reset(int fd) {
 }
 
 std::string sha256(std::string_view bytes) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  return finish(context);
+  Sha256 hash;
+  hash.update(bytes);
+  return hash.finish();
 }
 
 Result<std::string> sha256_of(int fd) {
-  sha256_ctx context;
-  sha256_init(&context);
+  Sha256 hash;
   std::string piece(kPiece, '\0');
   for (std::size_t offset = 0;;) {
     const ssize_t got = pread_some(fd, piece.data(), piece.size(), offset);
     if (got < 0) return fail(ErrorCode::kIo, fmt::format("cannot read: {}", reason(errno)));
-    if (got == 0) return finish(context);
+    if (got == 0) return hash.finish();
     offset += static_cast<std::size_t>(got);
-    sha256_update(&context, static_cast<std::size_t>(got), reinterpret_cast<const std::uint8_t*>(piece.data()));
+    hash.update(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
   }
 }
 
